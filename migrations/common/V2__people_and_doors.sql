@@ -1,0 +1,69 @@
+-- Who may do what, and what the doors must remember.
+
+CREATE TABLE person (
+  email    TEXT   NOT NULL PRIMARY KEY,
+  name     TEXT   NOT NULL,
+  role     TEXT   NOT NULL CHECK (role IN ('viewer', 'csm', 'pm', 'admin')),
+  version  BIGINT NOT NULL
+);
+
+CREATE TABLE token (
+  name          TEXT   NOT NULL PRIMARY KEY,
+  role          TEXT   NOT NULL CHECK (role IN ('viewer', 'csm', 'pm', 'admin')),
+  person        TEXT,
+  secret_hash   TEXT   NOT NULL UNIQUE,      -- SHA-256; the secret itself is never stored
+  created_at_ms BIGINT NOT NULL,
+  revoked_at_ms BIGINT,
+  version       BIGINT NOT NULL
+);
+
+CREATE TABLE session (
+  secret_hash    TEXT   NOT NULL PRIMARY KEY,
+  email          TEXT   NOT NULL,
+  created_at_ms  BIGINT NOT NULL,
+  expires_at_ms  BIGINT NOT NULL
+);
+
+CREATE TABLE own_secret (                    -- keys that the service made for itself
+  name   TEXT NOT NULL PRIMARY KEY,
+  value  TEXT NOT NULL
+);
+
+CREATE TABLE idempotency (
+  caller     TEXT    NOT NULL,
+  key        TEXT    NOT NULL,
+  body_hash  TEXT    NOT NULL,
+  status     INTEGER NOT NULL,
+  body       TEXT    NOT NULL,
+  at_ms      BIGINT  NOT NULL,
+  PRIMARY KEY (caller, key)
+);
+CREATE INDEX idempotency_by_age ON idempotency (at_ms);
+
+CREATE TABLE seen (                          -- what a door already acted on: events, views, sign-in links
+  door   TEXT   NOT NULL,
+  id     TEXT   NOT NULL,
+  at_ms  BIGINT NOT NULL,
+  PRIMARY KEY (door, id)
+);
+CREATE INDEX seen_by_age ON seen (at_ms);
+
+CREATE TABLE outbox (
+  id               TEXT    NOT NULL PRIMARY KEY,
+  place            BIGINT  NOT NULL,
+  transport        TEXT    NOT NULL,         -- which courier carries it: slack
+  recipient        TEXT    NOT NULL,         -- an e-mail address, or `triage`
+  kind             TEXT    NOT NULL,
+  body             TEXT    NOT NULL,         -- facts of the message, JSON; the courier puts them in words
+  state            TEXT    NOT NULL CHECK (state IN ('waiting', 'sent', 'parked')),
+  attempts         INTEGER NOT NULL,
+  due_at_ms        BIGINT  NOT NULL,
+  lease            TEXT,
+  lease_until_ms   BIGINT,
+  created_at_ms    BIGINT  NOT NULL,
+  sent_at_ms       BIGINT,
+  sent_to          TEXT,                     -- where the transport put it: channel and timestamp
+  last_problem     TEXT
+);
+CREATE INDEX outbox_due ON outbox (state, due_at_ms, place);
+CREATE INDEX outbox_of_recipient ON outbox (transport, recipient, place);

@@ -1,0 +1,42 @@
+package heed.account;
+
+import heed.platform.Kept;
+import heed.platform.Refused;
+import heed.platform.database.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/// Stores accounts by the caller's own key, so that sending the same facts twice changes nothing.
+public final class KeepingAccounts {
+  /// What accounts are called in the change log.
+  public static final String SUBJECT = "account";
+
+  private final AccountStore accounts;
+
+  public KeepingAccounts(AccountStore accounts) {
+    this.accounts = accounts;
+  }
+
+  /// Stores an account.
+  ///
+  /// @param expected the version that the caller saw, or null
+  /// @throws Refused STALE when it was changed since
+  public Kept<Account> put(Transaction transaction, Account account, @Nullable Long expected) {
+    var known = accounts.find(transaction.handle(), account.key());
+    if (known.isEmpty()) {
+      if (expected != null) {
+        throw Refused.notFound("account", account.key());
+      }
+      accounts.insert(transaction.handle(), account, transaction.nextSequence());
+      var change = transaction.record("created", SUBJECT, account.key(), account);
+      return new Kept<>(account, Kept.Outcome.CREATED, change.sequence());
+    }
+    var before = known.get();
+    before.refuseStale(expected);
+    if (before.value().equals(account)) {
+      return new Kept<>(account, Kept.Outcome.UNCHANGED, before.version());
+    }
+    accounts.update(transaction.handle(), account, transaction.nextSequence());
+    var change = transaction.record("updated", SUBJECT, account.key(), account);
+    return new Kept<>(account, Kept.Outcome.UPDATED, change.sequence());
+  }
+}

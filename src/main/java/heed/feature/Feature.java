@@ -1,0 +1,113 @@
+package heed.feature;
+
+import heed.platform.Fields;
+import heed.platform.Texts;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Something that could be built.
+///
+/// @param effort null while nobody has estimated it; never the same as no work
+/// @param targetDate the day it is promised for
+/// @param reason why it has its status, in words a customer may read
+/// @param workaround what customers can do instead
+/// @param revisitDate the day a declined feature is looked at again
+/// @param mergedInto the feature this one was merged into, directly
+public record Feature(
+    String key,
+    String title,
+    @Nullable String description,
+    @Nullable String area,
+    Status status,
+    @Nullable Effort effort,
+    @Nullable LocalDate targetDate,
+    @Nullable String reason,
+    @Nullable String workaround,
+    @Nullable LocalDate revisitDate,
+    @Nullable String mergedInto) {
+
+  /// Every field that a caller may set, in the API's spelling.
+  public static final List<String> FIELDS =
+      List.of(
+          "key",
+          "title",
+          "description",
+          "area",
+          "status",
+          "effort",
+          "effortPersonMonths",
+          "targetDate");
+
+  /// The statuses by their words.
+  public static final Map<String, Status> STATUSES = new LinkedHashMap<>();
+
+  static {
+    for (var status : Status.values()) {
+      STATUSES.put(status.word(), status);
+    }
+  }
+
+  /// Reads a feature as somebody sent it; complaints stay with the fields. Without a status it is
+  /// new.
+  public static Feature of(Fields fields) {
+    var status = fields.oneOf("status", STATUSES);
+    return new Feature(
+        fields.key("key"),
+        fields.requiredLine("title", Texts.TITLE),
+        fields.text("description", Texts.BODY),
+        fields.line("area", Texts.TITLE),
+        status == null ? Status.NEW : status,
+        Effort.of(fields),
+        fields.date("targetDate"),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /// A feature that somebody just asked for.
+  public static Feature asked(String key, String title, @Nullable String description) {
+    return new Feature(
+        key, title, description, null, Status.NEW, null, null, null, null, null, null);
+  }
+
+  /// The same feature with what only decisions and merges may change, taken from how it stands.
+  public Feature keepingDecisionsOf(Feature known) {
+    return new Feature(
+        key,
+        title,
+        description,
+        area,
+        status,
+        effort,
+        targetDate,
+        known.reason,
+        known.workaround,
+        known.revisitDate,
+        known.mergedInto);
+  }
+
+  /// The same feature, merged into another or standing for itself again.
+  public Feature mergedInto(@Nullable String target) {
+    return new Feature(
+        key,
+        title,
+        description,
+        area,
+        status,
+        effort,
+        targetDate,
+        reason,
+        workaround,
+        revisitDate,
+        target);
+  }
+
+  /// Whether it is ranked: its answer is still to come and no other feature stands for it.
+  public boolean open() {
+    return status.open() && mergedInto == null;
+  }
+}

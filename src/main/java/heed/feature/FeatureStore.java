@@ -1,0 +1,192 @@
+package heed.feature;
+
+import heed.platform.Versioned;
+import heed.platform.database.Columns;
+import heed.platform.database.Like;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Features in the database.
+public final class FeatureStore {
+  private static final String SELECT =
+      """
+      SELECT key, title, description, area, status, effort_hundredths, engineering_hundredths,
+             design_hundredths, product_hundredths, target_date, reason, workaround, revisit_date,
+             merged_into, version
+      FROM feature
+      """;
+
+  /// What a list is narrowed to; null means all.
+  ///
+  /// @param text part of a title or a key, in any case
+  public record Filter(@Nullable String text, @Nullable Status status, @Nullable String area) {
+    public static final Filter ALL = new Filter(null, null, null);
+  }
+
+  public Optional<Versioned<Feature>> find(Handle handle, String key) {
+    return handle
+        .createQuery(SELECT + "WHERE key = :key")
+        .bind("key", key)
+        .map((row, _) -> feature(row))
+        .findOne();
+  }
+
+  /// The feature that stands for this one after all merges: itself, unless it was merged.
+  public Optional<Versioned<Feature>> findRoot(Handle handle, String key) {
+    return handle
+        .createQuery(SELECT + "WHERE key = (SELECT root FROM feature WHERE key = :key)")
+        .bind("key", key)
+        .map((row, _) -> feature(row))
+        .findOne();
+  }
+
+  /// The features merged into this one, directly or through others, by key.
+  public List<Feature> mergedInto(Handle handle, String root) {
+    return handle
+        .createQuery(SELECT + "WHERE root = :root AND key <> :root ORDER BY key")
+        .bind("root", root)
+        .map((row, _) -> feature(row).value())
+        .list();
+  }
+
+  /// A page of features in the database's own order of keys.
+  ///
+  /// @param after the last key of the page before, or an empty text
+  public List<Versioned<Feature>> page(Handle handle, Filter filter, String after, int limit) {
+    var status = filter.status();
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                WHERE key > :after
+                  AND (:status IS NULL OR status = :status)
+                  AND (:area IS NULL OR area = :area)
+                  AND (:text IS NULL
+                       OR LOWER(title) LIKE :text ESCAPE '!'
+                       OR LOWER(key) LIKE :text ESCAPE '!')
+                ORDER BY key
+                LIMIT :limit
+                """)
+        .bind("after", after)
+        .bindByType("status", status == null ? null : status.word(), String.class)
+        .bindByType("area", filter.area(), String.class)
+        .bindByType("text", Like.containing(filter.text()), String.class)
+        .bind("limit", limit)
+        .map((row, _) -> feature(row))
+        .list();
+  }
+
+  /// Hands every feature to a reader, by key.
+  public void forEach(Handle handle, Consumer<Versioned<Feature>> reader) {
+    try (var rows =
+        handle.createQuery(SELECT + "ORDER BY key").map((row, _) -> feature(row)).iterator()) {
+      rows.forEachRemaining(reader);
+    }
+  }
+
+  void insert(Handle handle, Feature feature, long version) {
+    write(
+        handle,
+        feature,
+        version,
+        """
+        INSERT INTO feature (key, title, description, area, status, effort_hundredths,
+          engineering_hundredths, design_hundredths, product_hundredths, target_date, reason,
+          workaround, revisit_date, merged_into, root, version)
+        VALUES (:key, :title, :description, :area, :status, :effort, :engineering, :design,
+          :product, :targetDate, :reason, :workaround, :revisitDate, :mergedInto, :key, :version)
+        """);
+  }
+
+  void update(Handle handle, Feature feature, long version) {
+    write(
+        handle,
+        feature,
+        version,
+        """
+        UPDATE feature
+        SET title = :title, description = :description, area = :area, status = :status,
+          effort_hundredths = :effort, engineering_hundredths = :engineering,
+          design_hundredths = :design, product_hundredths = :product, target_date = :targetDate,
+          reason = :reason, workaround = :workaround, revisit_date = :revisitDate,
+          merged_into = :mergedInto, version = :version
+        WHERE key = :key
+        """);
+  }
+
+  /// Finds anew, for this feature and all that were merged into it, which one stands for them.
+  void settleRoots(Handle handle, String key) {
+    handle
+        .createUpdate(
+            """
+            WITH RECURSIVE
+              above (key, target) AS (
+                SELECT key, merged_into FROM feature WHERE key = :key
+                UNION ALL
+                SELECT f.key, f.merged_into FROM feature f JOIN above a ON f.key = a.target),
+              below (key) AS (
+                SELECT key FROM feature WHERE key = :key
+                UNION ALL
+                SELECT f.key FROM feature f JOIN below b ON f.merged_into = b.key)
+            UPDATE feature
+            SET root = (SELECT key FROM above WHERE target IS NULL)
+            WHERE key IN (SELECT key FROM below)
+            """)
+        .bind("key", key)
+        .execute();
+  }
+
+  private static void write(Handle handle, Feature feature, long version, String sql) {
+    var effort = feature.effort();
+    handle
+        .createUpdate(sql)
+        .bind("key", feature.key())
+        .bind("title", feature.title())
+        .bindByType("description", feature.description(), String.class)
+        .bindByType("area", feature.area(), String.class)
+        .bind("status", feature.status().word())
+        .bindByType("effort", effort == null ? null : effort.totalHundredths(), Integer.class)
+        .bindByType(
+            "engineering", effort == null ? null : effort.engineeringHundredths(), Integer.class)
+        .bindByType("design", effort == null ? null : effort.designHundredths(), Integer.class)
+        .bindByType("product", effort == null ? null : effort.productHundredths(), Integer.class)
+        .bindByType("targetDate", Columns.text(feature.targetDate()), String.class)
+        .bindByType("reason", feature.reason(), String.class)
+        .bindByType("workaround", feature.workaround(), String.class)
+        .bindByType("revisitDate", Columns.text(feature.revisitDate()), String.class)
+        .bindByType("mergedInto", feature.mergedInto(), String.class)
+        .bind("version", version)
+        .execute();
+  }
+
+  private static Versioned<Feature> feature(ResultSet row) throws SQLException {
+    var total = Columns.whole(row, "effort_hundredths");
+    var effort =
+        total == null
+            ? null
+            : new Effort(
+                total,
+                Columns.whole(row, "engineering_hundredths"),
+                Columns.whole(row, "design_hundredths"),
+                Columns.whole(row, "product_hundredths"));
+    return new Versioned<>(
+        new Feature(
+            row.getString("key"),
+            row.getString("title"),
+            row.getString("description"),
+            row.getString("area"),
+            Status.of(row.getString("status")),
+            effort,
+            Columns.date(row, "target_date"),
+            row.getString("reason"),
+            row.getString("workaround"),
+            Columns.date(row, "revisit_date"),
+            row.getString("merged_into")),
+        row.getLong("version"));
+  }
+}

@@ -1,0 +1,68 @@
+package heed.feature;
+
+import heed.platform.Kept;
+import heed.platform.Refused;
+import heed.platform.database.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/// Stores features by the caller's own key. Decisions (reason, workaround, revisit date) and merges
+/// have their own use cases and are left as they are.
+public final class KeepingFeatures {
+  /// What features are called in the change log.
+  public static final String SUBJECT = "feature";
+
+  private final FeatureStore features;
+
+  public KeepingFeatures(FeatureStore features) {
+    this.features = features;
+  }
+
+  /// Stores a feature as it was sent. Nobody is owed word of it: facts are not decisions.
+  ///
+  /// @param expected the version that the caller saw, or null
+  /// @throws Refused STALE when it was changed since
+  public Kept<Feature> put(Transaction transaction, Feature sent, @Nullable Long expected) {
+    var known = features.find(transaction.handle(), sent.key());
+    if (known.isEmpty()) {
+      if (expected != null) {
+        throw Refused.notFound("feature", sent.key());
+      }
+      return create(transaction, sent);
+    }
+    known.get().refuseStale(expected);
+    var feature = sent.keepingDecisionsOf(known.get().value());
+    if (known.get().value().equals(feature)) {
+      return new Kept<>(feature, Kept.Outcome.UNCHANGED, known.get().version());
+    }
+    return new Kept<>(
+        feature, Kept.Outcome.UPDATED, replace(transaction, feature, "updated", null));
+  }
+
+  /// Stores a feature that must be new.
+  ///
+  /// @throws Refused CONFLICT when its key is taken
+  public Kept<Feature> add(Transaction transaction, Feature feature) {
+    if (features.find(transaction.handle(), feature.key()).isPresent()) {
+      throw Refused.because(
+          Refused.Kind.CONFLICT,
+          "There is a feature " + feature.key() + " already; PUT changes it.");
+    }
+    return create(transaction, feature);
+  }
+
+  /// Writes a feature as it is now to be.
+  ///
+  /// @param note what the facts cannot say about the change, or null
+  /// @return the sequence of the change
+  public long replace(
+      Transaction transaction, Feature feature, String action, @Nullable Object note) {
+    features.update(transaction.handle(), feature, transaction.nextSequence());
+    return transaction.record(action, SUBJECT, feature.key(), feature, note).sequence();
+  }
+
+  private Kept<Feature> create(Transaction transaction, Feature feature) {
+    features.insert(transaction.handle(), feature, transaction.nextSequence());
+    var change = transaction.record("created", SUBJECT, feature.key(), feature);
+    return new Kept<>(feature, Kept.Outcome.CREATED, change.sequence());
+  }
+}

@@ -1,0 +1,46 @@
+package heed.people;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What somebody may do; each role may do all that the ones before it may.
+public enum Role {
+  VIEWER("viewer"),
+  CSM("csm"),
+  PM("pm"),
+  ADMIN("admin");
+
+  /// The roles by their words.
+  public static final Map<String, Role> BY_WORD = new LinkedHashMap<>();
+
+  static {
+    for (var role : values()) {
+      BY_WORD.put(role.word, role);
+    }
+  }
+
+  private final String word;
+
+  Role(String word) {
+    this.word = word;
+  }
+
+  public String word() {
+    return word;
+  }
+
+  public boolean atLeast(Role other) {
+    return compareTo(other) >= 0;
+  }
+
+  /// Whether amounts of money may be shown at all.
+  public boolean seesMoney() {
+    return atLeast(CSM);
+  }
+
+  /// The word, so that logs and JSON speak it too.
+  @Override
+  public String toString() {
+    return word;
+  }
+}

@@ -1,0 +1,130 @@
+package heed.platform.database;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and extends the append-only change log. Each row's checksum covers the one before, so a
+/// row that is edited, lost or put elsewhere is noticed.
+public final class ChangeLog {
+  /// The checksum before the first row.
+  public static final String GENESIS = "0".repeat(64);
+
+  private static final String COLUMNS =
+      "sequence, at_ms, actor, action, subject, key, facts, note, checksum";
+
+  private ChangeLog() {}
+
+  /// The end of the log.
+  public record Head(long sequence, String checksum) {}
+
+  public static Head head(Handle handle) {
+    return handle
+        .createQuery("SELECT sequence, checksum FROM change ORDER BY sequence DESC LIMIT 1")
+        .map((row, _) -> new Head(row.getLong(1), row.getString(2)))
+        .findOne()
+        .orElse(new Head(0, GENESIS));
+  }
+
+  /// The changes after a sequence, oldest first.
+  public static List<Change> after(Handle handle, long sequence, int limit) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM change WHERE sequence > :sequence ORDER BY sequence LIMIT :limit")
+        .bind("sequence", sequence)
+        .bind("limit", limit)
+        .map((row, _) -> change(row))
+        .list();
+  }
+
+  /// The changes of one subject, newest first.
+  public static List<Change> of(Handle handle, String subject, String key, int limit) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM change WHERE subject = :subject AND key = :key"
+                + " ORDER BY sequence DESC LIMIT :limit")
+        .bind("subject", subject)
+        .bind("key", key)
+        .bind("limit", limit)
+        .map((row, _) -> change(row))
+        .list();
+  }
+
+  /// Hands every change to a reader, oldest first, without holding them all.
+  static void forEach(Handle handle, Consumer<Change> reader) {
+    long from = 0;
+    while (true) {
+      var page = after(handle, from, 1000);
+      if (page.isEmpty()) {
+        return;
+      }
+      page.forEach(reader);
+      from = page.getLast().sequence();
+    }
+  }
+
+  static String checksum(
+      String previous,
+      long sequence,
+      long atMs,
+      String actor,
+      String action,
+      String subject,
+      String key,
+      @Nullable String facts,
+      @Nullable String note) {
+    var digest = sha256();
+    for (var part :
+        new @Nullable String[] {
+          previous,
+          Long.toString(sequence),
+          Long.toString(atMs),
+          actor,
+          action,
+          subject,
+          key,
+          facts,
+          note
+        }) {
+      var bytes = part == null ? null : part.getBytes(StandardCharsets.UTF_8);
+      digest.update((bytes == null ? "-" : bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+      if (bytes != null) {
+        digest.update(bytes);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static Change change(ResultSet row) throws SQLException {
+    return new Change(
+        row.getLong(1),
+        row.getLong(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        null);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package heed.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Properties;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// The one database of a deployment: a pool of readers that cannot write, and the [Writer].
+public final class Database implements AutoCloseable {
+  private static final int READERS = 4;
+
+  /// Any number, so long as every node of a deployment asks PostgreSQL for the same.
+  private static final long WRITER_LOCK = 4_835_001;
+
+  private final String where;
+  private final Dialect dialect;
+  private final Duration patience;
+  private final @Nullable HeadFile headFile;
+  private final HikariDataSource readers;
+  private final Jdbi jdbi;
+  private final Writer writer;
+
+  private Database(String where, Duration patience, InstantSource clock) {
+    this.where = where;
+    this.dialect = Dialect.of(where);
+    this.patience = patience;
+    this.headFile = dialect == Dialect.SQLITE ? new HeadFile(Path.of(where)) : null;
+    this.readers = new HikariDataSource(readers());
+    this.jdbi = Jdbi.create(readers);
+    this.writer = new Writer(this, clock);
+  }
+
+  /// Opens a database that is migrated and whole.
+  ///
+  /// @param where a path for SQLite, or a `jdbc:postgresql:` address
+  /// @param patience how long a write waits while another process holds the database
+  /// @throws DamagedDatabase when it is not what was last written
+  public static Database open(String where, Duration patience, InstantSource clock) {
+    migrate(where);
+    var database = new Database(where, patience, clock);
+    try {
+      database.checkHead();
+    } catch (RuntimeException refused) {
+      database.close();
+      throw refused;
+    }
+    return database;
+  }
+
+  /// Brings the schema up to date.
+  ///
+  /// @return how many migrations were applied
+  /// @throws DamagedDatabase when it is no database of ours, or one of a newer version
+  public static int migrate(String where) {
+    var dialect = Dialect.of(where);
+    if (dialect == Dialect.SQLITE) {
+      SqliteFile.prepare(Path.of(where));
+    }
+    try {
+      return Flyway.configure()
+          .dataSource(address(where), null, null)
+          .locations("classpath:migrations/common", "classpath:migrations/" + dialect.folder())
+          .validateMigrationNaming(true)
+          .load()
+          .migrate()
+          .migrationsExecuted;
+    } catch (FlywayException problem) {
+      throw DamagedDatabase.notOurs(where, problem);
+    }
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  public Writer writer() {
+    return writer;
+  }
+
+  /// Reads with a handle of the pool. Every query sees what was committed before it began.
+  public <T> T read(Function<Handle, T> question) {
+    try (var handle = jdbi.open()) {
+      return question.apply(handle);
+    }
+  }
+
+  /// Whether a reader gets an answer.
+  public boolean reachable() {
+    try {
+      return read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one()) == 1;
+    } catch (RuntimeException unreachable) {
+      return false;
+    }
+  }
+
+  /// Finishes what is being written, then closes.
+  @Override
+  public void close() {
+    writer.close();
+    readers.close();
+  }
+
+  /// Where it is, without a password.
+  public String name() {
+    return where.replaceAll("([?&]password=)[^&]*", "$1…").replaceAll("//[^/@]*@", "//…@");
+  }
+
+  Handle openForWriting() {
+    try {
+      return Jdbi.create(() -> connect(where, patience)).open();
+    } catch (RuntimeException problem) {
+      throw new org.jdbi.v3.core.ConnectionException(problem);
+    }
+  }
+
+  /// Two nodes never write at once, so that the sequence of changes is the order of commits.
+  void holdOtherNodes(Handle handle) {
+    if (dialect == Dialect.POSTGRESQL) {
+      handle.execute("SELECT pg_advisory_xact_lock(" + WRITER_LOCK + ")");
+    }
+  }
+
+  void rememberHead(ChangeLog.Head head) {
+    if (headFile != null) {
+      headFile.write(head);
+    }
+  }
+
+  private void checkHead() {
+    if (headFile != null) {
+      read(handle -> {
+        headFile.check(handle);
+        return true;
+      });
+    }
+  }
+
+  private HikariConfig readers() {
+    var config = new HikariConfig();
+    config.setPoolName("readers");
+    config.setMaximumPoolSize(READERS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(2000);
+    config.setJdbcUrl(address(where));
+    if (dialect == Dialect.SQLITE) {
+      SqliteFile.pragmas(patience)
+          .forEach((name, value) -> config.addDataSourceProperty(name.toString(), value));
+      config.setConnectionInitSql("PRAGMA query_only = 1");
+    } else {
+      config.setReadOnly(true);
+    }
+    return config;
+  }
+
+  static Connection connect(String where, Duration patience) throws SQLException {
+    var properties =
+        Dialect.of(where) == Dialect.SQLITE ? SqliteFile.pragmas(patience) : new Properties();
+    var connection = DriverManager.getConnection(address(where), properties);
+    if (Dialect.of(where) == Dialect.POSTGRESQL) {
+      try (var statement = connection.createStatement()) {
+        statement.execute("SET lock_timeout = '" + patience.toMillis() + "ms'");
+      }
+    }
+    return connection;
+  }
+
+  static String address(String where) {
+    return Dialect.of(where) == Dialect.SQLITE ? "jdbc:sqlite:" + where : where;
+  }
+}

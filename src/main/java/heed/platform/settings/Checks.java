@@ -1,0 +1,88 @@
+package heed.platform.settings;
+
+import heed.platform.Currency;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Base64;
+import java.util.Optional;
+
+/// What each kind of setting may be. A check answers what is wrong, to stand after the setting's
+/// name.
+final class Checks {
+  private Checks() {}
+
+  static Optional<String> anything(String value) {
+    return Optional.empty();
+  }
+
+  static Optional<String> database(String value) {
+    if (value.startsWith("jdbc:") && !value.startsWith("jdbc:postgresql:")) {
+      return Optional.of("must be a path for SQLite or begin with jdbc:postgresql:");
+    }
+    return Optional.empty();
+  }
+
+  static Optional<String> port(String value) {
+    return value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65_535
+        ? Optional.empty()
+        : Optional.of("must be a port from 0 to 65535");
+  }
+
+  static Optional<String> link(String value) {
+    try {
+      var link = new URI(value);
+      if (link.getHost() != null
+          && ("http".equals(link.getScheme()) || "https".equals(link.getScheme()))) {
+        return Optional.empty();
+      }
+    } catch (URISyntaxException notALink) {
+      // said below
+    }
+    return Optional.of("must be a link that begins with https:// or http://");
+  }
+
+  static Optional<String> currency(String value) {
+    try {
+      Currency.of(value);
+      return Optional.empty();
+    } catch (IllegalArgumentException unknown) {
+      return Optional.of("must be the ISO 4217 code of a currency, such as EUR");
+    }
+  }
+
+  static Optional<String> secret(String value) {
+    try {
+      var bytes = Base64.getDecoder().decode(value);
+      if (bytes.length >= 32 && !allAlike(bytes)) {
+        return Optional.empty();
+      }
+    } catch (IllegalArgumentException notBase64) {
+      // said below
+    }
+    return Optional.of(
+        "must be 32 or more random bytes in base64, for example from: openssl rand -base64 32");
+  }
+
+  static Optional<String> botToken(String value) {
+    return value.startsWith("xoxb-") ? Optional.empty() : Optional.of("must begin with xoxb-");
+  }
+
+  static Optional<String> appToken(String value) {
+    return value.startsWith("xapp-") ? Optional.empty() : Optional.of("must begin with xapp-");
+  }
+
+  static Optional<String> mailServer(String value) {
+    return value.matches("smtps?://.+")
+        ? Optional.empty()
+        : Optional.of("must begin with smtp:// or smtps://");
+  }
+
+  private static boolean allAlike(byte[] bytes) {
+    for (var each : bytes) {
+      if (each != bytes[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,179 @@
+package heed.platform.settings;
+
+import heed.platform.Currency;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The settings of this process, all of them known to be good.
+public final class Settings {
+  /// Where a value came from.
+  public enum Origin {
+    DEFAULT,
+    ENVIRONMENT,
+    FILE
+  }
+
+  /// The start was refused; one sentence per problem.
+  public static final class Unusable extends RuntimeException {
+    private final List<String> problems;
+
+    Unusable(List<String> problems) {
+      super(String.join("\n", problems), null, false, false);
+      this.problems = List.copyOf(problems);
+    }
+
+    public List<String> problems() {
+      return problems;
+    }
+  }
+
+  private record Value(String text, Origin origin) {}
+
+  private final Map<Setting, Value> values;
+
+  private Settings(Map<Setting, Value> values) {
+    this.values = values;
+  }
+
+  /// Reads the environment.
+  ///
+  /// @throws Unusable with every problem there is: unknown `HEED_` names, bad values, missing
+  ///   companions
+  public static Settings from(Map<String, String> environment) {
+    var problems = new ArrayList<String>();
+    var values = new EnumMap<Setting, Value>(Setting.class);
+    environment.keySet().stream()
+        .filter(name -> name.startsWith("HEED_"))
+        .sorted()
+        .forEach(name -> read(name, environment, values, problems));
+    for (var setting : Setting.values()) {
+      var fallback = setting.fallback();
+      if (!values.containsKey(setting) && fallback.isPresent()) {
+        values.put(setting, new Value(fallback.get(), Origin.DEFAULT));
+      }
+    }
+    var settings = new Settings(values);
+    problems.addAll(settings.missingCompanions());
+    if (!problems.isEmpty()) {
+      throw new Unusable(problems);
+    }
+    return settings;
+  }
+
+  public Optional<String> find(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(Value::text);
+  }
+
+  /// The value of a setting that has a default.
+  public String text(Setting setting) {
+    return find(setting)
+        .orElseThrow(() -> new IllegalStateException(setting.variable() + " has no default"));
+  }
+
+  public int number(Setting setting) {
+    return Integer.parseInt(text(setting));
+  }
+
+  public Currency currency() {
+    return Currency.of(text(Setting.CURRENCY));
+  }
+
+  public Optional<Origin> origin(Setting setting) {
+    return Optional.ofNullable(values.get(setting)).map(Value::origin);
+  }
+
+  private static void read(
+      String name,
+      Map<String, String> environment,
+      Map<Setting, Value> values,
+      List<String> problems) {
+    var fromFile = name.endsWith("_FILE");
+    var found = Setting.named(fromFile ? name.substring(0, name.length() - 5) : name);
+    if (found.isEmpty() || (fromFile && !found.get().secret())) {
+      problems.add("There is no setting " + name + "." + hint(name));
+      return;
+    }
+    var setting = found.get();
+    if (fromFile && environment.containsKey(setting.variable())) {
+      problems.add("Both " + setting.variable() + " and " + name + " are set; keep one.");
+      return;
+    }
+    var given = environment.getOrDefault(name, "");
+    try {
+      var text = fromFile ? Files.readString(Path.of(given)).strip() : given.strip();
+      if (text.isEmpty()) {
+        problems.add(name + " is empty; give it a value or leave it out.");
+        return;
+      }
+      setting.problem(text).ifPresent(problems::add);
+      values.put(setting, new Value(text, fromFile ? Origin.FILE : Origin.ENVIRONMENT));
+    } catch (IOException | RuntimeException unreadable) {
+      problems.add(name + " names a file that cannot be read.");
+    }
+  }
+
+  private List<String> missingCompanions() {
+    var problems = new ArrayList<String>();
+    var listens =
+        values.containsKey(Setting.SLACK_SIGNING_SECRET)
+            || values.containsKey(Setting.SLACK_APP_TOKEN);
+    if (values.containsKey(Setting.SLACK_BOT_TOKEN) && !listens) {
+      problems.add(
+          "HEED_SLACK_BOT_TOKEN also needs HEED_SLACK_SIGNING_SECRET (HTTP) or HEED_SLACK_APP_TOKEN"
+              + " (Socket Mode).");
+    }
+    needs(problems, Setting.SLACK_APP_TOKEN, Setting.SLACK_BOT_TOKEN);
+    needs(problems, Setting.SLACK_TRIAGE_CHANNEL, Setting.SLACK_BOT_TOKEN);
+    needs(problems, Setting.SLACK_CLIENT_ID, Setting.SLACK_CLIENT_SECRET);
+    needs(problems, Setting.SLACK_CLIENT_SECRET, Setting.SLACK_CLIENT_ID);
+    needs(problems, Setting.SLACK_CLIENT_ID, Setting.SECRET);
+    needs(problems, Setting.OIDC_ISSUER, Setting.OIDC_CLIENT_ID);
+    needs(problems, Setting.OIDC_CLIENT_ID, Setting.OIDC_CLIENT_SECRET);
+    needs(problems, Setting.OIDC_CLIENT_SECRET, Setting.OIDC_ISSUER);
+    if (values.containsKey(Setting.SLACK_SIGNING_SECRET)
+        && !values.containsKey(Setting.SLACK_BOT_TOKEN)
+        && !values.containsKey(Setting.SLACK_CLIENT_ID)) {
+      problems.add("HEED_SLACK_SIGNING_SECRET also needs HEED_SLACK_BOT_TOKEN.");
+    }
+    return problems;
+  }
+
+  private void needs(List<String> problems, Setting one, Setting other) {
+    if (values.containsKey(one) && !values.containsKey(other)) {
+      problems.add(one.variable() + " also needs " + other.variable() + ".");
+    }
+  }
+
+  private static String hint(String name) {
+    return java.util.Arrays.stream(Setting.values())
+        .map(Setting::variable)
+        .min(Comparator.comparingInt(known -> distance(known, name)))
+        .filter(known -> distance(known, name) <= 4)
+        .map(known -> " Did you mean " + known + "?")
+        .orElse(" bin/heed config lists them all.");
+  }
+
+  /// Levenshtein distance, one row at a time.
+  private static int distance(String one, String other) {
+    var row = new int[other.length() + 1];
+    java.util.Arrays.setAll(row, i -> i);
+    for (var i = 1; i <= one.length(); i++) {
+      var diagonal = row[0];
+      row[0] = i;
+      for (var j = 1; j <= other.length(); j++) {
+        var above = row[j];
+        var same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+        row[j] = Math.min(Math.min(row[j], row[j - 1]) + 1, diagonal + same);
+        diagonal = above;
+      }
+    }
+    return row[other.length()];
+  }
+}

@@ -1,0 +1,126 @@
+package heed.request;
+
+import heed.account.AccountStore;
+import heed.feature.Feature;
+import heed.feature.FeatureStore;
+import heed.feature.KeepingFeatures;
+import heed.platform.Ids;
+import heed.platform.Kept;
+import heed.platform.Refused;
+import heed.platform.database.Transaction;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Takes requests into the book, whichever door they come through: filed now, or kept under the
+/// caller's own key with their history.
+public final class FilingRequests {
+  /// What requests are called in the change log.
+  public static final String SUBJECT = "request";
+
+  private final AccountStore accounts;
+  private final FeatureStore features;
+  private final KeepingFeatures keepingFeatures;
+  private final RequestStore requests;
+  private final Ids ids;
+
+  public FilingRequests(
+      AccountStore accounts,
+      FeatureStore features,
+      KeepingFeatures keepingFeatures,
+      RequestStore requests,
+      Ids ids) {
+    this.accounts = accounts;
+    this.features = features;
+    this.keepingFeatures = keepingFeatures;
+    this.requests = requests;
+    this.ids = ids;
+  }
+
+  /// Files a request now, and the feature with it when it is a new one.
+  ///
+  /// @throws Refused when the account or the feature does not exist
+  public Kept<Request> file(Transaction transaction, NewRequest sent) {
+    refuseUnknownAccount(transaction, sent);
+    var feature = featureOf(transaction, sent);
+    var filedNow = Instant.ofEpochMilli(transaction.atMs()).toString();
+    return create(
+        transaction, sent.stored(ids.next("r"), transaction.nextSequence(), feature), filedNow);
+  }
+
+  /// Keeps a request under the caller's own key: the same facts twice change nothing.
+  ///
+  /// @param expected the version that the caller saw, or null
+  /// @throws Refused when the account or the feature does not exist, or STALE
+  public Kept<Request> put(
+      Transaction transaction, String key, NewRequest sent, @Nullable Long expected) {
+    refuseUnknownAccount(transaction, sent);
+    var known = requests.find(transaction.handle(), key);
+    if (known.isEmpty()) {
+      if (expected != null) {
+        throw Refused.notFound("request", key);
+      }
+      var feature = featureOf(transaction, sent);
+      return create(
+          transaction, sent.stored(key, transaction.nextSequence(), feature), sent.filedAt());
+    }
+    var before = known.get();
+    before.refuseStale(expected);
+    var feature = featureKept(transaction, sent, before.value());
+    var request = sent.stored(key, before.value().place(), feature);
+    if (request.equals(before.value())) {
+      return new Kept<>(request, Kept.Outcome.UNCHANGED, before.version());
+    }
+    requests.update(transaction.handle(), request, transaction.nextSequence());
+    var change = transaction.record("updated", SUBJECT, key, request);
+    return new Kept<>(request, Kept.Outcome.UPDATED, change.sequence());
+  }
+
+  /// Takes a request out of the book. The change log keeps what it was.
+  ///
+  /// @param expected the version that the caller saw, or null
+  /// @throws Refused when there is none
+  public void delete(Transaction transaction, String key, @Nullable Long expected) {
+    var known =
+        requests
+            .find(transaction.handle(), key)
+            .orElseThrow(() -> Refused.notFound("request", key));
+    known.refuseStale(expected);
+    requests.delete(transaction.handle(), key);
+    transaction.record("deleted", SUBJECT, key, null, known.value());
+  }
+
+  private Kept<Request> create(Transaction transaction, Request request, @Nullable String filedAt) {
+    var dated = request.filedAt(filedAt);
+    requests.insert(transaction.handle(), dated, transaction.nextSequence());
+    var change = transaction.record("created", SUBJECT, dated.key(), dated);
+    return new Kept<>(dated, Kept.Outcome.CREATED, change.sequence());
+  }
+
+  private void refuseUnknownAccount(Transaction transaction, NewRequest sent) {
+    if (accounts.find(transaction.handle(), sent.account()).isEmpty()) {
+      throw Refused.field("account", "There is no account " + sent.account() + ".");
+    }
+  }
+
+  private String featureOf(Transaction transaction, NewRequest sent) {
+    var title = sent.newTitle();
+    if (title != null) {
+      var created = Feature.asked(ids.next("f"), title, sent.newDescription());
+      return keepingFeatures.add(transaction, created).value().key();
+    }
+    var key = sent.feature();
+    if (key == null || features.find(transaction.handle(), key).isEmpty()) {
+      throw Refused.field("feature", "There is no feature " + key + ".");
+    }
+    return key;
+  }
+
+  /// A reader sees the feature that stands for the one it was filed for; sent back, that means no
+  /// change.
+  private String featureKept(Transaction transaction, NewRequest sent, Request before) {
+    var feature = featureOf(transaction, sent);
+    var root = features.findRoot(transaction.handle(), before.feature());
+    var same = root.isPresent() && root.get().value().key().equals(feature);
+    return same ? before.feature() : feature;
+  }
+}
