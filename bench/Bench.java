@@ -1,0 +1,448 @@
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Measures the built product from outside: its start, an import of 100,000 requests, filing with 64
+/// clients, reading the backlog with 8, and all of it in a heap of 256 MB. Prints the machine, medians
+/// and ratios; judges nothing. Talks only to a service that it starts on 127.0.0.1, for a bounded time,
+/// on a database of its own.
+///
+///     bin/bench                  everything, some four minutes
+///     bin/bench start filing     only these
+///     bin/bench --port 18080     another port for the service
+public final class Bench {
+  private static final List<String> ALL = List.of("start", "backlog", "filing", "large");
+
+  private final Path home = Path.of("").toAbsolutePath();
+  private final Path data = home.resolve("src/test/resources/ravenstack");
+  private final Path work;
+  private int port = 18_080;
+
+  private Bench() throws IOException {
+    work = Files.createTempDirectory("heed-bench");
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    var bench = new Bench();
+    var chosen = new ArrayList<String>();
+    for (var i = 0; i < arguments.length; i++) {
+      if (arguments[i].equals("--port")) {
+        bench.port = Integer.parseInt(arguments[++i]);
+      } else if (ALL.contains(arguments[i])) {
+        chosen.add(arguments[i]);
+      } else {
+        System.err.println("usage: bin/bench [--port N] [" + String.join("|", ALL) + "]...");
+        System.exit(2);
+      }
+    }
+    try {
+      bench.run(chosen.isEmpty() ? ALL : chosen);
+    } finally {
+      bench.deleteWork();
+    }
+  }
+
+  private void run(List<String> chosen) throws Exception {
+    System.out.printf(
+        "machine: %d processors, %s, Java %s%n",
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.arch"),
+        System.getProperty("java.version"));
+    System.out.printf("disk: 4 kB write and sync, median %s%n", micros(syncNanos()));
+    for (var each : chosen) {
+      switch (each) {
+        case "start" -> start();
+        case "backlog" -> backlog();
+        case "filing" -> filing();
+        case "large" -> large();
+        default -> throw new IllegalArgumentException(each);
+      }
+    }
+  }
+
+  /// From the command to the first 200 of /readyz, with the real book, with and without the AOT cache.
+  private void start() throws Exception {
+    var database = realBook("start");
+    var with = new ArrayList<Long>();
+    var without = new ArrayList<Long>();
+    for (var round = 0; round < 6; round++) {
+      for (var options : List.of("", "-XX:AOTMode=off")) {
+        var service = new Service(database, options);
+        var times = options.isEmpty() ? with : without;
+        if (round > 0) {
+          times.add(service.readyNanos);
+        }
+        service.stop();
+      }
+    }
+    System.out.printf(
+        "start to ready, real book: median %s (%s to %s) with the AOT cache, %s without; ratio %.2f%n",
+        millis(median(with)),
+        millis(with.stream().min(Long::compare).orElseThrow()),
+        millis(with.stream().max(Long::compare).orElseThrow()),
+        millis(median(without)),
+        (double) median(with) / median(without));
+  }
+
+  /// GET /backlog, 50 items of the real book, 8 clients; beside it the same server's cheapest answer.
+  private void backlog() throws Exception {
+    var database = realBook("backlog");
+    var token = token(database);
+    var service = new Service(database, "");
+    try {
+      var page = get("/api/v1/backlog?asOf=2026-11-22&limit=50", token);
+      var cheapest = get("/healthz", null);
+      load(8, Duration.ofSeconds(5), page);
+      var health = load(8, Duration.ofSeconds(5), cheapest);
+      var pages = load(8, Duration.ofSeconds(10), page);
+      System.out.printf("backlog, 50 items, 8 clients: %s%n", pages);
+      System.out.printf(
+          "  ratio to /healthz in the same run: %.2f of its rate (%s)%n",
+          pages.rate() / health.rate(), health);
+    } finally {
+      service.stop();
+    }
+  }
+
+  /// POST /requests with 64 clients, each waiting for its answer, every answer durable.
+  private void filing() throws Exception {
+    var database = realBook("filing");
+    var token = token(database);
+    var service = new Service(database, "");
+    try {
+      var single = load(1, Duration.ofSeconds(5), post(token));
+      load(64, Duration.ofSeconds(5), post(token));
+      var many = load(64, Duration.ofSeconds(15), post(token));
+      System.out.printf("filing, 64 clients: %s%n", many);
+      System.out.printf(
+          "  ratio to one client in the same run: %.1f times its rate (%s)%n",
+          many.rate() / single.rate(), single);
+    } finally {
+      service.stop();
+    }
+  }
+
+  /// Imports 100,000 requests, serves them in a heap of 256 MB and files more.
+  private void large() throws Exception {
+    var database = realBook("large");
+    var file = largeFile();
+    var begun = System.nanoTime();
+    heed(database, "import", "requests", file.toString());
+    var took = System.nanoTime() - begun;
+    System.out.printf(
+        "import of 100,000 requests: %s, %.0f rows/s%n", millis(took), 100_000 / (took / 1e9));
+    var token = token(database);
+    var service = new Service(database, "-Xmx256m");
+    try {
+      System.out.printf("start to ready, 101,564 requests, 256 MB heap: %s%n", millis(service.readyNanos));
+      var page = get("/api/v1/backlog?asOf=2026-11-22&limit=50", token);
+      System.out.printf("backlog, 8 clients: %s%n", load(8, Duration.ofSeconds(10), page));
+      System.out.printf("filing, 64 clients: %s%n", load(64, Duration.ofSeconds(10), post(token)));
+      System.out.printf("resident memory afterwards: %d MB%n", service.residentMegabytes());
+    } finally {
+      service.stop();
+    }
+  }
+
+  private Path realBook(String name) throws Exception {
+    var database = work.resolve(name + ".db");
+    for (var kind : List.of("accounts", "features", "requests")) {
+      heed(database, "import", kind, data.resolve(kind + ".csv").toString());
+    }
+    return database;
+  }
+
+  private Path largeFile() throws IOException {
+    var accounts = keys("accounts.csv");
+    var features = keys("features.csv");
+    var file = work.resolve("large.csv");
+    try (var out = Files.newBufferedWriter(file)) {
+      out.write("key,account,feature,severity,core_use_case,expansion_arr,quote,filed_by,filed_at\n");
+      for (var i = 0; i < 100_000; i++) {
+        out.write(
+            "L-%d,%s,%s,%d,%s,%s,\"Asked again, number %d: it would save our team an hour a week.\",ann@example.com,2026-%02d-%02d%n"
+                .formatted(
+                    i,
+                    accounts.get(i * 7 % accounts.size()),
+                    features.get(i * 13 % features.size()),
+                    1 + i % 5,
+                    i % 3 == 0,
+                    i % 10 == 0 ? Integer.toString(1000 * (i % 50)) : "",
+                    i,
+                    1 + i % 11,
+                    1 + i % 28));
+      }
+    }
+    return file;
+  }
+
+  private List<String> keys(String file) throws IOException {
+    try (var lines = Files.lines(data.resolve(file))) {
+      return lines
+          .skip(1)
+          .filter(line -> line.matches("[A-Z]+-[0-9a-f]+,.*"))
+          .map(line -> line.substring(0, line.indexOf(',')))
+          .toList();
+    }
+  }
+
+  private String token(Path database) throws Exception {
+    var printed = heed(database, "token", "create", "--name", "bench", "--role", "admin");
+    return Arrays.stream(printed.split("\\s+"))
+        .filter(word -> word.startsWith("heed_"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No secret in: " + printed));
+  }
+
+  private String heed(Path database, String... arguments) throws Exception {
+    var command = new ArrayList<>(List.of(home.resolve("bin/heed").toString()));
+    command.addAll(List.of(arguments));
+    var process = process(command, database, "").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(String.join(" ", arguments) + " failed: " + printed);
+    }
+    return printed;
+  }
+
+  private ProcessBuilder process(List<String> command, Path database, String options) {
+    var builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("HEED_"));
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "HEED_DB", database.toString(),
+                "HEED_PORT", Integer.toString(port),
+                "JAVA_OPTS", options));
+    return builder;
+  }
+
+  private byte[] get(String path, String token) {
+    return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + authorization(token) + "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private byte[] post(String token) {
+    var body =
+        "{\"account\":\"A-2e4581\",\"feature\":\"RM-408\",\"severity\":4,\"coreUseCase\":true,"
+            + "\"quote\":\"Our whole team waits for this.\"}";
+    return ("POST /api/v1/requests HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+            + authorization(token)
+            + "Content-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body)
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String authorization(String token) {
+    return token == null ? "" : "Authorization: Bearer " + token + "\r\n";
+  }
+
+  /// Sends the same request from a number of clients, each on a connection of its own, one after another.
+  private Figures load(int clients, Duration time, byte[] request) throws Exception {
+    var until = System.nanoTime() + time.toNanos();
+    var failed = new AtomicInteger();
+    var times = new long[clients][];
+    var threads = new ArrayList<Thread>();
+    for (var i = 0; i < clients; i++) {
+      var client = i;
+      threads.add(Thread.ofPlatform().start(() -> times[client] = oneClient(request, until, failed)));
+    }
+    for (var thread : threads) {
+      thread.join();
+    }
+    var all = Arrays.stream(times).flatMapToLong(Arrays::stream).sorted().toArray();
+    return new Figures(all, time, failed.get());
+  }
+
+  private long[] oneClient(byte[] request, long until, AtomicInteger failed) {
+    var times = new long[1 << 12];
+    var count = 0;
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 2000);
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(10_000);
+      var in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      var out = socket.getOutputStream();
+      while (System.nanoTime() < until) {
+        var begun = System.nanoTime();
+        if (!answered(request, in, out)) {
+          failed.incrementAndGet();
+        }
+        if (count == times.length) {
+          times = Arrays.copyOf(times, count * 2);
+        }
+        times[count++] = System.nanoTime() - begun;
+      }
+    } catch (IOException broken) {
+      failed.incrementAndGet();
+    }
+    return Arrays.copyOf(times, count);
+  }
+
+  private static boolean answered(byte[] request, InputStream in, OutputStream out) throws IOException {
+    out.write(request);
+    out.flush();
+    var status = line(in);
+    long length = 0;
+    var chunked = false;
+    for (var header = line(in); !header.isEmpty(); header = line(in)) {
+      var lower = header.toLowerCase(Locale.ROOT);
+      if (lower.startsWith("content-length:")) {
+        length = Long.parseLong(lower.substring(15).strip());
+      }
+      chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+    }
+    if (chunked) {
+      for (var size = size(in); size > 0; size = size(in)) {
+        in.skipNBytes(size + 2);
+      }
+      line(in);
+    } else {
+      in.skipNBytes(length);
+    }
+    return status.startsWith("HTTP/1.1 2");
+  }
+
+  private static long size(InputStream in) throws IOException {
+    return Long.parseLong(line(in).strip(), 16);
+  }
+
+  private static String line(InputStream in) throws IOException {
+    var line = new StringBuilder();
+    for (var next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        throw new IOException("closed");
+      }
+      if (next != '\r') {
+        line.append((char) next);
+      }
+    }
+    return line.toString();
+  }
+
+  private long syncNanos() throws IOException {
+    var file = work.resolve("sync");
+    var times = new ArrayList<Long>();
+    try (var channel =
+        java.nio.channels.FileChannel.open(
+            file, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE)) {
+      for (var i = 0; i < 200; i++) {
+        var begun = System.nanoTime();
+        channel.write(java.nio.ByteBuffer.allocate(4096), i * 4096L);
+        channel.force(false);
+        times.add(System.nanoTime() - begun);
+      }
+    }
+    return median(times);
+  }
+
+  private void deleteWork() throws IOException {
+    try (var files = Files.walk(work)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+
+  private static long median(List<Long> times) {
+    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+  }
+
+  private static String millis(long nanos) {
+    return "%.0f ms".formatted(nanos / 1e6);
+  }
+
+  private static String micros(long nanos) {
+    return "%.0f µs".formatted(nanos / 1e3);
+  }
+
+  private record Figures(long[] sortedNanos, Duration time, int failed) {
+    double rate() {
+      return sortedNanos.length / (time.toNanos() / 1e9);
+    }
+
+    double millisAt(double share) {
+      var place = (int) Math.min(sortedNanos.length - 1, share * sortedNanos.length);
+      return sortedNanos[place] / 1e6;
+    }
+
+    @Override
+    public String toString() {
+      return "%.0f/s, p50 %.2f ms, p99 %.2f ms, slowest %.1f ms, %d failed"
+          .formatted(rate(), millisAt(0.5), millisAt(0.99), millisAt(1), failed);
+    }
+  }
+
+  /// The built product, serving.
+  private final class Service {
+    private final Process process;
+    private final long readyNanos;
+
+    Service(Path database, String options) throws Exception {
+      var begun = System.nanoTime();
+      process =
+          process(List.of(home.resolve("bin/heed").toString(), "serve"), database, options)
+              .redirectErrorStream(true)
+              .redirectOutput(work.resolve("serve.log").toFile())
+              .start();
+      while (!ready()) {
+        if (!process.isAlive() || System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(60)) {
+          throw new IllegalStateException(
+              "The service did not start: " + Files.readString(work.resolve("serve.log")));
+        }
+        Thread.sleep(5);
+      }
+      readyNanos = System.nanoTime() - begun;
+    }
+
+    private boolean ready() {
+      try (var socket = new Socket()) {
+        socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
+        socket.setSoTimeout(5000);
+        return answered(
+            get("/readyz", null),
+            new BufferedInputStream(socket.getInputStream()),
+            socket.getOutputStream());
+      } catch (IOException notYet) {
+        return false;
+      }
+    }
+
+    long residentMegabytes() throws IOException {
+      var status = Path.of("/proc/" + process.pid() + "/status");
+      if (!Files.exists(status)) {
+        return -1;
+      }
+      try (var lines = Files.lines(status)) {
+        return lines
+                .filter(line -> line.startsWith("VmRSS"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElse(0)
+            / 1024;
+      }
+    }
+
+    void stop() throws InterruptedException {
+      process.destroy();
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    }
+  }
+}
