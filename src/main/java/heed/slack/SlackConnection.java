@@ -1,0 +1,67 @@
+package heed.slack;
+
+import heed.platform.Refused;
+import io.javalin.http.Handler;
+import java.util.Optional;
+
+/// The tie of this process to Slack: its door, its courier, and how it fares. Opening it needs no
+/// Slack to be there.
+public final class SlackConnection implements AutoCloseable {
+  /// The state of a process without Slack.
+  public static final String OFF = "off";
+
+  private final SlackCalls calls;
+  private final InTime inTime;
+  private final Identity identity;
+  private final Handler door;
+
+  private SlackConnection(SlackCalls calls, InTime inTime, Identity identity, Handler door) {
+    this.calls = calls;
+    this.inTime = inTime;
+    this.identity = identity;
+    this.door = door;
+  }
+
+  public static SlackConnection open(SlackSettings settings, SlackRooms rooms) {
+    var calls = new SlackCalls(settings.botToken(), settings.apiUrl());
+    var inTime = new InTime(calls);
+    var identity = new Identity(calls);
+    var members = new Members(calls, rooms.database(), rooms.people(), rooms.clock());
+    var filing =
+        new Filing(
+            rooms.database(), rooms.filing(), (_, _, _) -> {}, rooms.book().now().currency());
+    var commands = new Commands(calls, members, rooms.database(), rooms.book(), rooms.requests());
+    var bolt = new SlackApp(members, rooms.book(), filing, inTime).with(calls, commands);
+    var secret = Optional.ofNullable(settings.signingSecret());
+    var door =
+        secret.<Handler>map(
+            known -> new SlackDoor(new SlackSignature(known, rooms.clock()), bolt, identity));
+    identity.start();
+    return new SlackConnection(calls, inTime, identity, door.orElse(SlackConnection::refuse));
+  }
+
+  /// What `POST /slack/events` is answered by. It reads the raw body itself.
+  public Handler events() {
+    return door;
+  }
+
+  /// How Slack fares, in a word for `/readyz`: `http`, or what is wrong.
+  public String state() {
+    var problem = calls.problem();
+    return problem == null ? "http" : problem;
+  }
+
+  @Override
+  public void close() {
+    identity.close();
+    inTime.close();
+    calls.close();
+  }
+
+  private static void refuse(io.javalin.http.Context context) {
+    context.status(401);
+    context.result(
+        Refused.because(Refused.Kind.UNAUTHENTICATED, "HEED_SLACK_SIGNING_SECRET is not set.")
+            .sentence());
+  }
+}
