@@ -55,7 +55,7 @@ final class Commands {
   }
 
   private Response answer(SlashCommandPayload command, Person person) {
-    var text = command.getText() == null ? "" : command.getText().strip();
+    var text = command.getText() == null ? "" : Mrkdwn.typed(command.getText()).strip();
     var word = text.toLowerCase(Locale.ROOT);
     if (word.equals("help")) {
       return Answers.whisper(HELP);

@@ -22,6 +22,11 @@ final class Mrkdwn {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
+  /// What a person typed, from text that Slack escaped: decoded once.
+  static String typed(String escaped) {
+    return escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+  }
+
   /// A text as a quotation, line by line.
   static String quote(String text) {
     return "> " + String.join("\n> ", literal(text).split("\\R", -1));
