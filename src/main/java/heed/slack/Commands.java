@@ -32,26 +32,23 @@ final class Commands {
   private static final int LATEST = 10;
   private static final int SHORT = 100;
 
-  private final SlackCalls calls;
   private final Members members;
+  private final Opening opening;
   private final Database database;
   private final LiveBook book;
   private final RequestStore requests;
 
   Commands(
-      SlackCalls calls, Members members, Database database, LiveBook book, RequestStore requests) {
-    this.calls = calls;
+      Members members, Opening opening, Database database, LiveBook book, RequestStore requests) {
     this.members = members;
+    this.opening = opening;
     this.database = database;
     this.book = book;
     this.requests = requests;
   }
 
   Response answer(SlashCommandPayload command) {
-    return switch (members.of(command.getUserId())) {
-      case Members.Member.TurnedAway(var sentence) -> Answers.whisper(Mrkdwn.literal(sentence));
-      case Members.Member.Known(var person) -> answer(command, person);
-    };
+    return members.serve(command.getUserId(), person -> answer(command, person));
   }
 
   private Response answer(SlashCommandPayload command, Person person) {
@@ -72,10 +69,7 @@ final class Commands {
       return Answers.whisper(
           Mrkdwn.say("Account {}", name), AccountCard.blocks(book.now(), name, person.email()));
     }
-    calls.openView(
-        command.getTriggerId(),
-        FilingForm.view(new FilingForm.Start(text, null), book.now().currency()));
-    return Answers.nothing();
+    return opening.form(person, command.getTriggerId(), new FilingForm.Start(text, null));
   }
 
   private Response mine(Person person) {

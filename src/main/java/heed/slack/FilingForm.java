@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// are those of the API, so that a complaint finds its field.
 final class FilingForm {
   static final String CALLBACK = "file_request";
+  static final String GLOBAL_SHORTCUT = "file_request_global";
 
   /// Marks the value of an option that means a known feature, and one that means a new one.
   static final String KNOWN = "f:";

@@ -1,5 +1,6 @@
 package heed.slack;
 
+import com.slack.api.bolt.response.Response;
 import com.slack.api.model.User;
 import heed.people.Person;
 import heed.people.PersonStore;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// Who a member of Slack is here. Slack says which e-mail address they have; the address is who
 /// they are. Slack's answer is kept for some minutes, the role is looked up each time.
@@ -58,6 +60,14 @@ final class Members {
     }
     var known = database.read(handle -> people.find(handle, profile.email));
     return new Member.Known(known.orElseGet(() -> welcome(profile)));
+  }
+
+  /// What this member is answered: what the work answers, or a sentence why not.
+  Response serve(String userId, Function<Person, Response> work) {
+    return switch (of(userId)) {
+      case Member.TurnedAway(var sentence) -> Answers.whisper(Mrkdwn.literal(sentence));
+      case Member.Known(var person) -> work.apply(person);
+    };
   }
 
   private Person welcome(Profile profile) {

@@ -3,6 +3,7 @@ package heed.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
 import heed.book.LiveBook;
 import heed.people.Person;
@@ -18,16 +19,18 @@ final class SlackApp {
   private final Members members;
   private final LiveBook book;
   private final Filing filing;
+  private final Opening opening;
   private final InTime inTime;
 
-  SlackApp(Members members, LiveBook book, Filing filing, InTime inTime) {
+  SlackApp(Members members, LiveBook book, Filing filing, Opening opening, InTime inTime) {
     this.members = members;
     this.book = book;
     this.filing = filing;
+    this.opening = opening;
     this.inTime = inTime;
   }
 
-  App with(SlackCalls calls, Commands commands) {
+  App with(SlackCalls calls, Commands commands, Home home) {
     var app = new App(config(calls), new ArrayList<>());
     app.command(
         Commands.NAME,
@@ -59,6 +62,16 @@ final class SlackApp {
             submitted(
                 request.getPayload().getUser().getId(),
                 person -> filing.submit(request.getPayload().getView(), person)));
+    files(app);
+    app.event(
+        AppHomeOpenedEvent.class,
+        (payload, context) -> {
+          var event = payload.getEvent();
+          if ("home".equals(event.getTab())) {
+            inTime.afterwards("a Home view", () -> home.publish(event.getUser()));
+          }
+          return Answers.nothing();
+        });
     return app;
   }
 
@@ -78,6 +91,50 @@ final class SlackApp {
     config.setIgnoringSelfEventsEnabled(false);
     config.setAllEventsApiAutoAckEnabled(true);
     return config;
+  }
+
+  private void files(App app) {
+    app.globalShortcut(
+        FilingForm.GLOBAL_SHORTCUT,
+        (request, context) ->
+            opened(
+                request.getPayload().getUser().getId(),
+                request.getPayload().getTriggerId(),
+                FilingForm.Start.EMPTY));
+    app.messageShortcut(
+        FilingForm.CALLBACK,
+        (request, context) -> {
+          var shortcut = request.getPayload();
+          var message = shortcut.getMessage();
+          var words = message == null ? "" : MessageText.plain(message.getText());
+          var start = new FilingForm.Start(words, MessageText.permalink(shortcut));
+          return inTime.answer(
+              shortcut.getResponseUrl(),
+              () ->
+                  members.serve(
+                      shortcut.getUser().getId(),
+                      person -> opening.form(person, shortcut.getTriggerId(), start)));
+        });
+    app.blockAction(
+        Home.FILE,
+        (request, context) ->
+            opened(
+                request.getPayload().getUser().getId(),
+                request.getPayload().getTriggerId(),
+                FilingForm.Start.EMPTY));
+  }
+
+  /// Opens the form where Slack gives no place for words: a refusal is shown as a view of its own.
+  private Response opened(String userId, String trigger, FilingForm.Start start) {
+    return inTime.answer(
+        null,
+        () -> {
+          switch (members.of(userId)) {
+            case Members.Member.TurnedAway(var sentence) -> opening.sentence(trigger, sentence);
+            case Members.Member.Known(var person) -> opening.formOrSentence(person, trigger, start);
+          }
+          return Answers.nothing();
+        });
   }
 
   private Response options(String userId, Function<Person, List<Map<String, Object>>> found) {

@@ -10,7 +10,9 @@ import com.slack.api.model.User;
 import com.slack.api.util.http.SlackHttpClient;
 import heed.platform.Json;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -206,7 +208,10 @@ final class SlackCalls implements AutoCloseable {
       throw SlackTrouble.doneUnheard(method);
     } catch (IOException unreachable) {
       problem = "unreachable: " + method + " got no answer";
-      throw SlackTrouble.unreachable(method, String.valueOf(unreachable.getMessage()));
+      throw SlackTrouble.unreachable(
+          method,
+          String.valueOf(unreachable.getMessage()),
+          unreachable instanceof ConnectException || unreachable instanceof UnknownHostException);
     }
   }
 
@@ -228,6 +233,6 @@ final class SlackCalls implements AutoCloseable {
       return refused(method, code);
     }
     problem = "unreachable: " + method + " answered " + answer.code();
-    return SlackTrouble.unreachable(method, "status " + answer.code());
+    return SlackTrouble.unreachable(method, "status " + answer.code(), false);
   }
 }

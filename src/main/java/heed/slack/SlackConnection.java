@@ -30,8 +30,11 @@ public final class SlackConnection implements AutoCloseable {
     var filing =
         new Filing(
             rooms.database(), rooms.filing(), (_, _, _) -> {}, rooms.book().now().currency());
-    var commands = new Commands(calls, members, rooms.database(), rooms.book(), rooms.requests());
-    var bolt = new SlackApp(members, rooms.book(), filing, inTime).with(calls, commands);
+    var opening = new Opening(calls, rooms.book());
+    var commands = new Commands(members, opening, rooms.database(), rooms.book(), rooms.requests());
+    var home = new Home(calls, members);
+    var bolt =
+        new SlackApp(members, rooms.book(), filing, opening, inTime).with(calls, commands, home);
     var secret = Optional.ofNullable(settings.signingSecret());
     var door =
         secret.<Handler>map(

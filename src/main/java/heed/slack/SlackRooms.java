@@ -1,6 +1,7 @@
 package heed.slack;
 
 import heed.book.LiveBook;
+import heed.outbox.Outbox;
 import heed.people.PersonStore;
 import heed.platform.database.Database;
 import heed.request.FilingRequests;
@@ -14,4 +15,5 @@ public record SlackRooms(
     FilingRequests filing,
     RequestStore requests,
     PersonStore people,
+    Outbox outbox,
     InstantSource clock) {}

@@ -18,34 +18,50 @@ final class SlackTrouble extends RuntimeException {
   }
 
   private final Kind kind;
+  private final String method;
   private final String code;
+  private final boolean nobodyThere;
   private final @Nullable Duration retryAfter;
 
-  private SlackTrouble(Kind kind, String method, String code, @Nullable Duration retryAfter) {
+  private SlackTrouble(
+      Kind kind, String method, String code, boolean nobodyThere, @Nullable Duration retryAfter) {
     super(method + ": " + code, null, false, false);
     this.kind = kind;
+    this.method = method;
     this.code = code;
+    this.nobodyThere = nobodyThere;
     this.retryAfter = retryAfter;
   }
 
   static SlackTrouble refused(String method, String code) {
-    return new SlackTrouble(Kind.REFUSED, method, code, null);
+    return new SlackTrouble(Kind.REFUSED, method, code, false, null);
   }
 
   static SlackTrouble limited(String method, Duration retryAfter) {
-    return new SlackTrouble(Kind.LIMITED, method, "ratelimited", retryAfter);
+    return new SlackTrouble(Kind.LIMITED, method, "ratelimited", false, retryAfter);
   }
 
-  static SlackTrouble unreachable(String method, String why) {
-    return new SlackTrouble(Kind.UNREACHABLE, method, why, null);
+  /// @param nobodyThere whether not even a connection came about, so that no call would do
+  static SlackTrouble unreachable(String method, String why, boolean nobodyThere) {
+    return new SlackTrouble(Kind.UNREACHABLE, method, why, nobodyThere, null);
   }
 
   static SlackTrouble doneUnheard(String method) {
-    return new SlackTrouble(Kind.DONE_UNHEARD, method, "answer cut", null);
+    return new SlackTrouble(Kind.DONE_UNHEARD, method, "answer cut", false, null);
   }
 
   Kind kind() {
     return kind;
+  }
+
+  /// What was called.
+  String method() {
+    return method;
+  }
+
+  /// Whether Slack as a whole cannot be reached.
+  boolean nobodyThere() {
+    return nobodyThere;
   }
 
   /// Slack's own word for it, such as `channel_not_found`.

@@ -9,6 +9,8 @@ import heed.book.LiveBook;
 import heed.feature.Feature;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
+import heed.outbox.Outbox;
+import heed.outbox.OutboxStore;
 import heed.people.Person;
 import heed.people.PersonStore;
 import heed.people.Role;
@@ -48,6 +50,8 @@ final class Bench implements AutoCloseable {
   final KeepingFeatures keepingFeatures = new KeepingFeatures(features);
   final FilingRequests filing =
       new FilingRequests(accounts, features, keepingFeatures, requests, ids);
+  final OutboxStore outboxStore = new OutboxStore();
+  final Outbox outbox = new Outbox(outboxStore, ids);
   final FollowingChanges following;
   final SlackConnection connection;
   final Javalin server;
@@ -61,7 +65,7 @@ final class Bench implements AutoCloseable {
         SlackConnection.open(
             new SlackSettings(
                 FakeSlack.TOKEN, FakeSlack.SIGNING_SECRET, slack.apiUrl(), null, null),
-            new SlackRooms(database, book, filing, requests, people, clock));
+            new SlackRooms(database, book, filing, requests, people, outbox, clock));
     server =
         Javalin.create(
                 config -> {
