@@ -16,6 +16,9 @@ import java.util.function.Function;
 /// Tells Bolt who handles what. Bolt only dispatches: it checks no signature (ours did), asks Slack
 /// nothing by itself, and reads none of its environment variables.
 final class SlackApp {
+  /// The events that are handled, as the manifest subscribes to them.
+  static final List<String> EVENTS = List.of("app_home_opened");
+
   private final Members members;
   private final LiveBook book;
   private final Filing filing;
