@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// The packaged product as a stranger meets it: a jar, an environment, exit codes and HTTP. Commands
-/// run with an environment of their own, without any `HEED_` name of the machine's.
+/// The packaged product as a stranger meets it: a jar, an environment, exit codes and HTTP.
+/// Commands run with an environment of their own, without any `HEED_` name of the machine's.
 public final class Product {
+  private static final Pattern SECRET = Pattern.compile("heed_[A-Za-z0-9_-]+");
   private static final Duration START = Duration.ofSeconds(60);
 
   private final Path folder;
@@ -68,7 +70,11 @@ public final class Product {
     var outcome = run(arguments);
     if (outcome.status() != 0) {
       throw new AssertionError(
-          String.join(" ", arguments) + " ended with " + outcome.status() + ": " + outcome.problems());
+          String.join(" ", arguments)
+              + " ended with "
+              + outcome.status()
+              + ": "
+              + outcome.problems());
     }
     return outcome.out();
   }
@@ -79,26 +85,31 @@ public final class Product {
   public String token(String name, String role, String... more) {
     var arguments = new ArrayList<>(List.of("token", "create", "--name", name, "--role", role));
     arguments.addAll(List.of(more));
-    for (var word : done(arguments.toArray(String[]::new)).split("\\s+")) {
-      if (word.startsWith("heed_")) {
-        return word;
-      }
+    var secret = SECRET.matcher(done(arguments.toArray(String[]::new)));
+    if (secret.find()) {
+      return secret.group();
     }
     throw new AssertionError("No secret was printed");
   }
 
   /// Starts the service and waits until it is ready.
   public Service serve() {
-    try (var free = new ServerSocket(0)) {
-      var port = free.getLocalPort();
-      free.close();
-      with("HEED_PORT", Integer.toString(port));
-      var log = folder.resolve("serve-" + port + ".log");
-      var process =
-          command("serve").redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    var port = freePort();
+    with("HEED_PORT", Integer.toString(port));
+    var log = folder.resolve("serve-" + port + ".log");
+    try {
+      var process = command("serve").redirectErrorStream(true).redirectOutput(log.toFile()).start();
       var service = new Service(process, URI.create("http://127.0.0.1:" + port), log);
       service.awaitReady();
       return service;
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
