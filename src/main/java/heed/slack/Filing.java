@@ -12,19 +12,12 @@ import heed.platform.database.Database;
 import heed.platform.database.Transaction;
 import heed.request.FilingRequests;
 import heed.request.NewRequest;
-import heed.request.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Takes a submitted form into the book: once, whatever Slack repeats, and answers only after the
 /// commit.
 final class Filing {
-  /// Owes the filer a receipt, in the transaction that stores the request.
-  @FunctionalInterface
-  interface Receipts {
-    void owe(Transaction transaction, Person to, Request request);
-  }
-
   private final Database database;
   private final FilingRequests filing;
   private final Receipts receipts;

@@ -1,5 +1,6 @@
 package heed.slack;
 
+import heed.outbox.Courier;
 import heed.platform.Refused;
 import io.javalin.http.Handler;
 import java.util.Optional;
@@ -14,12 +15,15 @@ public final class SlackConnection implements AutoCloseable {
   private final InTime inTime;
   private final Identity identity;
   private final Handler door;
+  private final SlackCourier courier;
 
-  private SlackConnection(SlackCalls calls, InTime inTime, Identity identity, Handler door) {
+  private SlackConnection(
+      SlackCalls calls, InTime inTime, Identity identity, Handler door, SlackCourier courier) {
     this.calls = calls;
     this.inTime = inTime;
     this.identity = identity;
     this.door = door;
+    this.courier = courier;
   }
 
   public static SlackConnection open(SlackSettings settings, SlackRooms rooms) {
@@ -29,7 +33,10 @@ public final class SlackConnection implements AutoCloseable {
     var members = new Members(calls, rooms.database(), rooms.people(), rooms.clock());
     var filing =
         new Filing(
-            rooms.database(), rooms.filing(), (_, _, _) -> {}, rooms.book().now().currency());
+            rooms.database(),
+            rooms.filing(),
+            new Receipts(rooms.outbox()),
+            rooms.book().now().currency());
     var opening = new Opening(calls, rooms.book());
     var commands = new Commands(members, opening, rooms.database(), rooms.book(), rooms.requests());
     var home = new Home(calls, members);
@@ -40,12 +47,25 @@ public final class SlackConnection implements AutoCloseable {
         secret.<Handler>map(
             known -> new SlackDoor(new SlackSignature(known, rooms.clock()), bolt, identity));
     identity.start();
-    return new SlackConnection(calls, inTime, identity, door.orElse(SlackConnection::refuse));
+    var courier =
+        new SlackCourier(
+            calls,
+            new DirectChannels(calls, rooms.clock()),
+            rooms,
+            new Wordings(rooms),
+            settings.triageChannel());
+    return new SlackConnection(
+        calls, inTime, identity, door.orElse(SlackConnection::refuse), courier);
   }
 
   /// What `POST /slack/events` is answered by. It reads the raw body itself.
   public Handler events() {
     return door;
+  }
+
+  /// What carries the messages of transport `slack`.
+  public Courier courier() {
+    return courier;
   }
 
   /// How Slack fares, in a word for `/readyz`: `http`, or what is wrong.

@@ -1,71 +1,73 @@
 package heed.slack;
 
-import heed.account.Account;
-import heed.account.AccountStore;
-import heed.account.KeepingAccounts;
-import heed.account.Lifecycle;
 import heed.book.FollowingChanges;
 import heed.book.LiveBook;
-import heed.feature.Feature;
-import heed.feature.FeatureStore;
-import heed.feature.KeepingFeatures;
+import heed.cast.Cast;
+import heed.cast.Desk;
+import heed.cast.SettableClock;
+import heed.cast.TestDatabase;
+import heed.outbox.Dispatching;
+import heed.outbox.Message;
 import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
+import heed.outbox.RetryPolicy;
 import heed.people.Person;
-import heed.people.PersonStore;
-import heed.people.Role;
-import heed.platform.Currency;
-import heed.platform.Ids;
 import heed.platform.database.Database;
-import heed.request.FilingRequests;
+import heed.platform.database.Dialect;
 import heed.request.Request;
 import heed.request.RequestStore;
+import heed.slack.standin.Call;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
 import io.javalin.Javalin;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The door on a real port, before a real database and the stand-in for Slack.
+/// The door on a real port and the courier, between a real database and the stand-in for Slack. All
+/// of the cast but Vera's accounts are in Slack. Deliveries happen when a test says so.
 final class Bench implements AutoCloseable {
-  static final String ANN = "U0ANN";
-  static final String PAM = "U0PAM";
+  static final String CARA = "U0CARA";
+  static final String DEV = "U0DEV";
+  static final String PIA = "U0PIA";
+  static final String VERA = "U0VERA";
+  static final String TRIAGE_CHANNEL = "C0TRIAGE";
 
-  final InstantSource clock = InstantSource.system();
+  final SettableClock clock = SettableClock.morning();
   final FakeSlack slack = FakeSlack.start();
-  final Database database;
-  final LiveBook book = new LiveBook(Currency.of("USD"));
-  final AccountStore accounts = new AccountStore();
-  final FeatureStore features = new FeatureStore();
-  final RequestStore requests = new RequestStore();
-  final PersonStore people = new PersonStore();
-  final Ids ids = Ids.secure(clock);
-  final KeepingFeatures keepingFeatures = new KeepingFeatures(features);
-  final FilingRequests filing =
-      new FilingRequests(accounts, features, keepingFeatures, requests, ids);
+  final TestDatabase place = TestDatabase.of(Dialect.SQLITE, clock);
+  final Database database = place.database();
+  final Desk desk = new Desk(database);
+  final LiveBook book = new LiveBook(Cast.USD);
   final OutboxStore outboxStore = new OutboxStore();
-  final Outbox outbox = new Outbox(outboxStore, ids);
-  final FollowingChanges following;
+  final Outbox outbox = new Outbox(outboxStore, desk.ids);
+  final FollowingChanges following =
+      new FollowingChanges(database, book, desk.accounts, desk.features, desk.requests);
   final SlackConnection connection;
+  final Dispatching dispatching;
   final Javalin server;
   final SlackSender sender;
 
-  Bench(Path folder) {
-    database = Database.open(folder.resolve("heed.db").toString(), Duration.ofSeconds(1), clock);
-    following = new FollowingChanges(database, book, accounts, features, requests);
+  Bench() {
+    this(null);
+  }
+
+  Bench(@Nullable String triageChannel) {
     following.start();
     connection =
         SlackConnection.open(
             new SlackSettings(
-                FakeSlack.TOKEN, FakeSlack.SIGNING_SECRET, slack.apiUrl(), null, null),
-            new SlackRooms(database, book, filing, requests, people, outbox, clock));
+                FakeSlack.TOKEN,
+                FakeSlack.SIGNING_SECRET,
+                slack.apiUrl(),
+                triageChannel,
+                "https://heed.test"),
+            new SlackRooms(database, book, desk.filing, desk.requests, desk.people, outbox, clock));
+    dispatching =
+        new Dispatching(
+            database, outbox, List.of(connection.courier()), RetryPolicy.USUAL, clock, desk.ids);
     server =
         Javalin.create(
                 config -> {
@@ -76,61 +78,57 @@ final class Bench implements AutoCloseable {
             .start("127.0.0.1", 0);
     sender =
         new SlackSender(URI.create("http://127.0.0.1:" + server.port() + "/slack/events"), slack);
-    slack.workspace().add(SlackMember.full(ANN, "ann@example.com", "Ann"));
-    slack.workspace().add(SlackMember.full(PAM, "pam@example.com", "Pam"));
-    person("pam@example.com", Role.PM);
+    sender.clock(clock);
+    slack.workspace().channel(TRIAGE_CHANNEL, null);
+    member(CARA, Cast.CARA);
+    member(DEV, Cast.DEV);
+    member(PIA, Cast.PIA);
+    member(VERA, Cast.VERA);
+    desk.keep(Cast.PIA);
+    desk.keep(Cast.VERA);
   }
 
-  void person(String email, Role role) {
-    write(transaction -> people.put(transaction, new Person(email, email, role)));
-  }
-
-  void account(String key, String name, @Nullable String csm) {
-    write(transaction ->
-        new KeepingAccounts(accounts)
-            .put(
-                transaction,
-                new Account(
-                    key,
-                    name,
-                    12_000_000L,
-                    30,
-                    LocalDate.of(2027, 1, 5),
-                    csm,
-                    null,
-                    null,
-                    null,
-                    Lifecycle.CUSTOMER,
-                    null,
-                    null,
-                    key + ".example"),
-                null));
-  }
-
-  void feature(String key, String title) {
-    write(transaction -> keepingFeatures.add(transaction, Feature.asked(key, title, null)));
+  void member(String id, Person person) {
+    slack.workspace().add(SlackMember.full(id, person.email(), person.name()));
   }
 
   List<Request> filed() {
-    return database.read(handle -> requests.page(handle, RequestStore.Filter.ALL, 0, 500)).stream()
+    return database
+        .read(handle -> desk.requests.page(handle, RequestStore.Filter.ALL, 0, 500))
+        .stream()
         .map(versioned -> versioned.value())
         .toList();
   }
 
   Optional<Person> personOf(String email) {
-    return database.read(handle -> people.find(handle, email));
+    return database.read(handle -> desk.people.find(handle, email));
   }
 
-  <T> T write(heed.platform.database.Writer.Work<T> work) {
-    return database.writer().write("test", work);
+  /// Every message of the outbox, newest first.
+  List<Message> outbox() {
+    return database.read(
+        handle -> outboxStore.page(handle, OutboxStore.Filter.ALL, Long.MAX_VALUE, 500));
+  }
+
+  /// The messages that Slack took, in a channel.
+  List<Call> posted(String channel) {
+    return slack.messages().stream()
+        .filter(call -> call.argument("channel").equals(channel))
+        .toList();
+  }
+
+  /// The channel of direct messages with a member.
+  static String directly(String member) {
+    return "D" + member.substring(1);
   }
 
   @Override
   public void close() {
     server.stop();
+    dispatching.close();
     connection.close();
     following.close();
-    database.close();
+    place.close();
     slack.close();
   }
 }

@@ -2,20 +2,18 @@ package heed.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heed.cast.Cast;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.Reply;
 import heed.slack.standin.SlackSender;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,13 +22,12 @@ final class RawRequestTest {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";
 
-  @TempDir Path folder;
   private Bench bench;
 
   @BeforeEach
   void open() {
-    bench = new Bench(folder);
-    bench.account("acme", "Acme", "ann@example.com");
+    bench = new Bench();
+    bench.desk.keep(Cast.acme());
   }
 
   @AfterEach
@@ -40,7 +37,7 @@ final class RawRequestTest {
 
   @Test
   void a_signed_command_opens_the_form() {
-    var reply = bench.sender.command(Bench.ANN, "");
+    var reply = bench.sender.command(Bench.CARA, "");
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body()).isEmpty();
@@ -174,7 +171,7 @@ final class RawRequestTest {
                 "team_id",
                 "T9OTHER",
                 "user_id",
-                Bench.ANN,
+                Bench.CARA,
                 "text",
                 "",
                 "trigger_id",
@@ -243,7 +240,7 @@ final class RawRequestTest {
             "team_id",
             FakeSlack.TEAM,
             "user_id",
-            Bench.ANN,
+            Bench.CARA,
             "text",
             "",
             "trigger_id",
@@ -257,12 +254,12 @@ final class RawRequestTest {
             "X-Slack-Signature", SlackSender.sign(FakeSlack.SIGNING_SECRET, timestamp, body)));
   }
 
-  private static String now() {
+  private String now() {
     return away(0);
   }
 
-  private static String away(long seconds) {
-    var then = InstantSource.system().instant().plus(Duration.ofSeconds(seconds));
+  private String away(long seconds) {
+    var then = bench.clock.instant().plus(Duration.ofSeconds(seconds));
     return String.valueOf(then.getEpochSecond());
   }
 
