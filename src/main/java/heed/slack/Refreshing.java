@@ -1,7 +1,6 @@
 package heed.slack;
 
 import heed.outbox.Message;
-import heed.outbox.OutboxStore;
 import heed.people.Person;
 import java.util.LinkedHashMap;
 
@@ -9,21 +8,13 @@ import java.util.LinkedHashMap;
 final class Refreshing {
   private final SlackCalls calls;
   private final SlackRooms rooms;
-  private final OutboxStore outbox;
   private final Wordings wordings;
   private final OwedList owed;
   private final Home home;
 
-  Refreshing(
-      SlackCalls calls,
-      SlackRooms rooms,
-      OutboxStore outbox,
-      Wordings wordings,
-      OwedList owed,
-      Home home) {
+  Refreshing(SlackCalls calls, SlackRooms rooms, Wordings wordings, OwedList owed, Home home) {
     this.calls = calls;
     this.rooms = rooms;
-    this.outbox = outbox;
     this.wordings = wordings;
     this.owed = owed;
     this.home = home;
@@ -34,7 +25,7 @@ final class Refreshing {
       case Place.InMessage(var channel, var timestamp) ->
           rooms
               .database()
-              .read(handle -> outbox.find(handle, target.message()))
+              .read(handle -> rooms.messages().find(handle, target.message()))
               .ifPresent(message -> rewrite(message, new SlackCalls.Posted(channel, timestamp)));
       case Place.InAnswer(var responseUrl) -> answerAgain(responseUrl, person);
       case Place.InHome(var userId) -> home.publish(userId);
@@ -43,7 +34,7 @@ final class Refreshing {
   }
 
   private void rewrite(Message message, SlackCalls.Posted where) {
-    var words = wordings.of(message, !SlackCourier.isForTriage(message));
+    var words = wordings.of(message);
     calls.update(where, words.text(), words.blocks());
   }
 
