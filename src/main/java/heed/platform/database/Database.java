@@ -118,7 +118,9 @@ public final class Database implements AutoCloseable {
 
   Handle openForWriting() {
     try {
-      return Jdbi.create(() -> connect(where, patience)).open();
+      return Jdbi.create(() -> connect(where, patience))
+          .setStatementBuilderFactory(_ -> new KeptStatements())
+          .open();
     } catch (RuntimeException problem) {
       throw new org.jdbi.v3.core.ConnectionException(problem);
     }
