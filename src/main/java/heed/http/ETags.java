@@ -1,11 +1,9 @@
 package heed.http;
 
-import heed.platform.Refused;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.CRC32C;
 
 /// Entity tags: `"17"`, the version of the stored row, or `"17-…"` where the answer also shows
 /// facts from elsewhere. `If-Match` looks at the row alone, for that is what a write replaces;
@@ -22,9 +20,12 @@ public final class ETags {
   ///
   /// @param more whatever else the answer depends on
   public static String of(long version, String more) {
-    var sum = new CRC32();
-    sum.update(more.getBytes(StandardCharsets.UTF_8));
-    return "\"" + version + "-" + Long.toHexString(sum.getValue()) + "\"";
+    return "\"" + version + "-" + sum(more) + "\"";
+  }
+
+  /// The tag of an answer that is computed from many rows: a sum of what it says.
+  public static String ofContent(String content) {
+    return "\"" + sum(content) + "\"";
   }
 
   /// Sets the tag, and says whether the reader has this answer already; then it gets a 304.
@@ -38,37 +39,6 @@ public final class ETags {
     return true;
   }
 
-  /// Whether the caller insists on anything about what is stored.
-  public static boolean insists(Context context) {
-    return context.req().getHeader("If-Match") != null
-        || context.req().getHeader("If-None-Match") != null;
-  }
-
-  /// Refuses a write that was made from another version than the stored one.
-  ///
-  /// @param stored the row's version; null when there is none
-  /// @throws Refused STALE
-  public static void refuseStale(Context context, @Nullable Long stored) {
-    var match = context.req().getHeader("If-Match");
-    if (match != null && !allows(match, stored)) {
-      throw stale("It was changed since you read it. Read it again, then repeat your change.");
-    }
-    var noneMatch = context.req().getHeader("If-None-Match");
-    if (noneMatch != null && stored != null && allows(noneMatch, stored)) {
-      throw stale("It exists already, and If-None-Match asks that it does not.");
-    }
-  }
-
-  private static boolean allows(String header, @Nullable Long stored) {
-    if (stored == null) {
-      return false;
-    }
-    return header.strip().equals("*")
-        || Arrays.stream(header.split(",", -1))
-            .map(String::strip)
-            .anyMatch(tag -> tag.equals(of(stored)) || tag.startsWith("\"" + stored + "-"));
-  }
-
   private static boolean matches(String header, String tag) {
     return header.strip().equals("*")
         || Arrays.stream(header.split(",", -1))
@@ -76,7 +46,9 @@ public final class ETags {
             .anyMatch(each -> each.equals(tag) || each.equals("W/" + tag));
   }
 
-  private static Refused stale(String sentence) {
-    return Refused.because(Refused.Kind.STALE, sentence);
+  private static String sum(String text) {
+    var sum = new CRC32C();
+    sum.update(text.getBytes(StandardCharsets.UTF_8));
+    return Long.toHexString(sum.getValue());
   }
 }
