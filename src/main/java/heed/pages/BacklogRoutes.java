@@ -36,7 +36,7 @@ final class BacklogRoutes {
             query.text("q").map(String::strip).filter(text -> !text.isEmpty()));
     var page = query.whole("page", 1, MOST_PAGES).orElse(1);
     var names = staff ? desk.names() : Map.<String, String>of();
-    var view = new Backlog(desk.rankings().now(), filter, staff, names).view(page);
+    var view = new Backlog(desk.ranking(), filter, staff, names).view(page);
     desk.page(context, caller, "backlog", "backlog.jte", view);
   }
 }

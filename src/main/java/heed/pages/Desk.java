@@ -1,11 +1,11 @@
 package heed.pages;
 
-import heed.http.Entrance;
 import heed.http.Route;
 import heed.people.Caller;
 import heed.people.Person;
 import heed.people.Role;
 import heed.platform.database.Transaction;
+import heed.ranking.Ranking;
 import io.javalin.http.Context;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +18,6 @@ final class Desk {
   private final Assets assets;
   private final Sessions sessions;
   private final Rendering rendering = new Rendering();
-  private final Rankings rankings;
 
   Desk(House house, Assets assets) {
     this.house = house;
@@ -30,7 +29,6 @@ final class Desk {
             house.people(),
             house.clock(),
             house.baseUrl().startsWith("https:"));
-    this.rankings = new Rankings(house.book(), house.policy(), house.clock());
   }
 
   House house() {
@@ -41,12 +39,10 @@ final class Desk {
     return sessions;
   }
 
-  Rankings rankings() {
-    return rankings;
-  }
-
-  Entrance entrance() {
-    return sessions;
+  /// Today's ranking by the policy in force.
+  Ranking ranking() {
+    var rankings = house.rankings();
+    return rankings.of(rankings.policy(), house.today());
   }
 
   Route get(String path, Role least, Route.Handler handler) {

@@ -71,7 +71,7 @@ final class FeatureRoutes {
   }
 
   private WhyView why(String key) {
-    var ranking = desk.rankings().now();
+    var ranking = desk.ranking();
     var id = ranking.book().featureId(key);
     if (id < 0) {
       throw Refused.notFound("feature", Spoken.text(key));
@@ -85,7 +85,7 @@ final class FeatureRoutes {
 
   private List<Fact> facts(Feature feature, Caller caller) {
     var facts = new ArrayList<Fact>();
-    var ranking = desk.rankings().now();
+    var ranking = desk.ranking();
     var id = ranking.book().featureId(feature.key());
     var rank = id < 0 ? 0 : ranking.rankOf(id);
     if (rank > 0) {
@@ -106,7 +106,7 @@ final class FeatureRoutes {
               "Target",
               Spoken.day(feature.targetDate())
                   + ", "
-                  + Spoken.distance(desk.rankings().today(), feature.targetDate())));
+                  + Spoken.distance(desk.house().today(), feature.targetDate())));
     }
     add(facts, "Reason", feature.reason());
     add(facts, "Workaround", feature.workaround());
