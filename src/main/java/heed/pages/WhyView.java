@@ -41,6 +41,8 @@ public record WhyView(
   /// `factor × factor × factor = result`.
   public record Line(String name, List<Factor> factors, String result) {}
 
+  /// One factor of a sum.
+  ///
   /// @param value as it is multiplied
   /// @param exact all its digits, for whoever checks
   public record Factor(String value, String words, String exact) {}
