@@ -143,7 +143,9 @@ public final class Database implements AutoCloseable {
   }
 
   Handle openForWriting() {
-    return quiet(Jdbi.create(() -> connect(writers, dialect, patience))).open();
+    return quiet(Jdbi.create(() -> connect(writers, dialect, patience)))
+        .setStatementBuilderFactory(_ -> new KeptStatements())
+        .open();
   }
 
   /// Two nodes never write at once, so that the sequence of changes is the order of commits.

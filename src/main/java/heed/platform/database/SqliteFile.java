@@ -84,6 +84,8 @@ final class SqliteFile {
     pragmas.setProperty("enable_load_extension", "false");
     pragmas.setProperty("busy_timeout", Long.toString(patience.toMillis()));
     pragmas.setProperty("journal_size_limit", "67108864");
+    // We make our own keys; asking for SQLite's after each insert was measured to cost a tenth.
+    pragmas.setProperty("jdbc.get_generated_keys", "false");
     return new SQLiteConfig(pragmas);
   }
 

@@ -60,7 +60,8 @@ public final class Writer implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("writer").start(this::run);
   }
 
-  /// Tells a listener of every commit of this process from now on.
+  /// Tells a listener of every commit of this process from now on. Of a very long work it hears
+  /// only the last change: a jump in the sequence means that the log has to be read.
   public void onCommit(Consumer<List<Change>> listener) {
     listeners.add(listener);
   }
@@ -270,11 +271,12 @@ public final class Writer implements AutoCloseable {
       answer.completeExceptionally(answered);
     }
 
-    /// Whether the work was done; a broken database is not the work's own failure.
+    /// Whether the work was done and is to stay; a broken database is not the work's own failure.
     boolean attempt(Transaction transaction, Dialect dialect) {
       try {
         result = work.in(transaction);
-        return true;
+        transaction.writeChanges();
+        return !transaction.takenBack();
       } catch (Refused refused) {
         refusal = refused;
         return false;

@@ -1,0 +1,55 @@
+package heed.api;
+
+import heed.account.AccountStore;
+import heed.account.KeepingAccounts;
+import heed.book.LiveBook;
+import heed.feature.FeatureStore;
+import heed.feature.KeepingFeatures;
+import heed.feature.MergingFeatures;
+import heed.http.Frame;
+import heed.http.Route;
+import heed.http.Server;
+import heed.platform.Ids;
+import heed.request.FilingRequests;
+import heed.request.RequestStore;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The JSON API as a part of the server.
+public final class Api implements Server.Part {
+  /// The rooms behind the API.
+  public record Rooms(
+      AccountStore accounts,
+      KeepingAccounts keepingAccounts,
+      FeatureStore features,
+      KeepingFeatures keepingFeatures,
+      MergingFeatures merging,
+      RequestStore requests,
+      FilingRequests filing,
+      LiveBook book,
+      Ids ids) {}
+
+  private final List<Route> routes;
+
+  public Api(Frame frame, Rooms rooms) {
+    this.routes =
+        Stream.of(
+                new AccountRoutes(frame, rooms.accounts, rooms.keepingAccounts).routes(),
+                new FeatureRoutes(
+                        frame, rooms.features, rooms.keepingFeatures, rooms.merging, rooms.ids)
+                    .routes(),
+                new RequestRoutes(frame, rooms.book, rooms.requests, rooms.filing).routes())
+            .flatMap(List::stream)
+            .toList();
+  }
+
+  @Override
+  public String root() {
+    return "/api/";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
+  }
+}
