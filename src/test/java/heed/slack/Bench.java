@@ -6,6 +6,9 @@ import heed.cast.Cast;
 import heed.cast.Desk;
 import heed.cast.SettableClock;
 import heed.cast.TestDatabase;
+import heed.loop.AnsweringLoops;
+import heed.loop.ChangingStatus;
+import heed.loop.LoopStore;
 import heed.outbox.Dispatching;
 import heed.outbox.Message;
 import heed.outbox.Outbox;
@@ -43,6 +46,12 @@ final class Bench implements AutoCloseable {
   final LiveBook book = new LiveBook(Cast.USD);
   final OutboxStore outboxStore = new OutboxStore();
   final Outbox outbox = new Outbox(outboxStore, desk.ids);
+  final LoopStore loops = new LoopStore();
+  final AnsweringLoops answering =
+      new AnsweringLoops(loops, desk.features, outbox, SlackCourier.TRANSPORT);
+  final ChangingStatus deciding =
+      new ChangingStatus(
+          desk.features, desk.keepingFeatures, loops, outbox, SlackCourier.TRANSPORT, desk.ids);
   final FollowingChanges following =
       new FollowingChanges(database, book, desk.accounts, desk.features, desk.requests);
   final SlackConnection connection;
