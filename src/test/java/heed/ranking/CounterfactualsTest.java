@@ -1,6 +1,7 @@
 package heed.ranking;
 
 import static heed.cast.Cast.acme;
+import static heed.cast.Cast.auditLog;
 import static heed.cast.Cast.export;
 import static heed.cast.Cast.globex;
 import static heed.cast.Cast.sso;
@@ -80,6 +81,25 @@ class CounterfactualsTest {
     assertThat(counterfactuals(before, "sso").firstPlace())
         .isEqualTo(new FirstPlace.AtEffort(2.00));
     assertThat(counterfactuals(after, "sso").firstPlace()).isEqualTo(new FirstPlace.AtEffort(1.99));
+  }
+
+  /// The median that stands in is 1.125: more than 1.12, which would be little enough.
+  @Test
+  void an_effort_just_below_an_assumed_one_is_found() {
+    var rival = export().key("z-rival").effort(2);
+    var account = acme().prospect();
+    var requests =
+        List.of(
+            ARequest.by(account, rival).expansionArr(2000L),
+            ARequest.by(account, auditLog()).expansionArr(1122L));
+    var features = List.of(rival, sso().effort(0.25), auditLog());
+    var policy = Policies.with("expansionChance", 1.0);
+
+    var ranking = Ranking.of(SmallBook.of(List.of(account), features, requests), policy, TODAY);
+
+    assertThat(ranking.rankOf(ranking.book().featureId("audit-log"))).isEqualTo(2);
+    assertThat(counterfactuals(ranking, "audit-log").firstPlace())
+        .isEqualTo(new FirstPlace.AtEffort(1.12));
   }
 
   /// At four person-months it would ship in time for the decision, at five no more: the effort that
