@@ -90,6 +90,27 @@ public record Feature(
         known.mergedInto);
   }
 
+  /// The same feature after a decision about it.
+  public Feature decided(
+      Status now,
+      @Nullable LocalDate promisedFor,
+      @Nullable String why,
+      @Nullable String instead,
+      @Nullable LocalDate lookAgainOn) {
+    return new Feature(
+        key,
+        title,
+        description,
+        area,
+        now,
+        effort,
+        promisedFor,
+        why,
+        instead,
+        lookAgainOn,
+        mergedInto);
+  }
+
   /// The same feature, merged into another or standing for itself again.
   public Feature mergedInto(@Nullable String target) {
     return new Feature(

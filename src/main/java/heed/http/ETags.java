@@ -3,7 +3,7 @@ package heed.http;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
 /// Entity tags: `"17"`, the version of the stored row, or `"17-…"` where the answer also shows
 /// facts from elsewhere. `If-Match` looks at the row alone, for that is what a write replaces;
@@ -20,9 +20,12 @@ public final class ETags {
   ///
   /// @param more whatever else the answer depends on
   public static String of(long version, String more) {
-    var sum = new CRC32();
-    sum.update(more.getBytes(StandardCharsets.UTF_8));
-    return "\"" + version + "-" + Long.toHexString(sum.getValue()) + "\"";
+    return "\"" + version + "-" + sum(more) + "\"";
+  }
+
+  /// The tag of an answer that is computed from many rows: a sum of what it says.
+  public static String ofContent(String content) {
+    return "\"" + sum(content) + "\"";
   }
 
   /// Sets the tag, and says whether the reader has this answer already; then it gets a 304.
@@ -41,5 +44,11 @@ public final class ETags {
         || Arrays.stream(header.split(",", -1))
             .map(String::strip)
             .anyMatch(each -> each.equals(tag) || each.equals("W/" + tag));
+  }
+
+  private static String sum(String text) {
+    var sum = new CRC32C();
+    sum.update(text.getBytes(StandardCharsets.UTF_8));
+    return Long.toHexString(sum.getValue());
   }
 }

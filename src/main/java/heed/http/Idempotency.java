@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// one transaction, and whoever sends the same again gets the same answer. Refusals are not stored:
 /// they had no effect, and the next attempt may succeed.
 public final class Idempotency {
+  private static final String KEY = "Idempotency-Key";
   private static final int LONGEST_KEY = 255;
 
   private final Database database;
@@ -56,6 +57,15 @@ public final class Idempotency {
             .writer()
             .write(caller.name(), transaction -> once(transaction, caller, key, hash, work));
     write(context, answer);
+  }
+
+  /// As the other, for work that stores nothing and is done already.
+  public void answer(Context context, Caller caller, byte[] body, Answer answer) {
+    if (context.req().getHeader(KEY) == null) {
+      write(context, answer);
+    } else {
+      answer(context, caller, body, _ -> answer);
+    }
   }
 
   /// What was answered to this request before, for work that is too long for one transaction.
@@ -105,7 +115,7 @@ public final class Idempotency {
   }
 
   private static @Nullable String key(Context context) {
-    var headers = context.req().getHeaders("Idempotency-Key");
+    var headers = context.req().getHeaders(KEY);
     if (!headers.hasMoreElements()) {
       return null;
     }

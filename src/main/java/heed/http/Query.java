@@ -125,7 +125,7 @@ public final class Query {
   }
 
   /// Which list this is: its path and filters.
-  private String list() {
+  public String list() {
     var list = new StringBuilder(path);
     values.forEach((name, value) -> {
       if (!name.equals(LIMIT) && !name.equals(CURSOR) && !value.isEmpty()) {

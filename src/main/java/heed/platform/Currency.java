@@ -13,6 +13,10 @@ import java.util.Map;
 /// @param code ISO 4217, upper case
 /// @param digits how many minor digits it has: 2 for USD, 0 for JPY, 3 for KWD
 public record Currency(String code, int digits) {
+  /// Looked up, not computed: the ranking converts millions of amounts. ISO 4217 has up to 4
+  /// digits.
+  private static final double[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000};
+
   private static final Map<String, String> SYMBOLS =
       Map.of("USD", "$", "EUR", "€", "GBP", "£", "JPY", "¥", "CNY", "CN¥", "INR", "₹");
 
@@ -64,7 +68,7 @@ public record Currency(String code, int digits) {
   }
 
   private double minorPerMajor() {
-    return Math.pow(10, digits);
+    return POWERS_OF_TEN[digits];
   }
 
   private String signed(double major, String size) {

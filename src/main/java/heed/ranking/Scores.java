@@ -77,11 +77,18 @@ final class Scores {
     return scores;
   }
 
+  /// Sums in locals, stored once: a store per ask into a column would cost more than the sum.
   private void add(int place, int feature, int shipDay) {
     var all = book.asks(feature);
-    var nextDecision = Stakes.NEVER;
+    var protectSum = 0.0;
+    var growSum = 0.0;
+    var lateSum = 0.0;
+    var counted = 0;
+    var behind = 0;
     var largest = 0.0;
     var largestBy = -1;
+    var nextDecision = Stakes.NEVER;
+    var deciding = false;
     for (var ask = 0; ask < all.count(); ask++) {
       var account = all.account(ask);
       if (!stakes.counts(account)) {
@@ -91,23 +98,29 @@ final class Scores {
       var decisionDay = stakes.decisionDay(account);
       var kept = shipDay > decisionDay ? claim * lateFactor : claim;
       var grown = grown(all.expansionMinor(ask), all.filedDay(ask));
-      protect[place] += kept;
-      late[place] += claim - kept;
-      grow[place] += grown;
-      asks[place]++;
-      requests[place] += all.requests(ask);
+      protectSum += kept;
+      lateSum += claim - kept;
+      growSum += grown;
+      counted++;
+      behind += all.requests(ask);
       if (kept + grown > largest) {
         largest = kept + grown;
         largestBy = account;
       }
-      decidingNow[place] |= decisionDay <= today;
+      deciding |= decisionDay <= today;
       if (decisionDay >= today && decisionDay < nextDecision) {
         nextDecision = decisionDay;
       }
     }
-    nextDecisionDay[place] = nextDecision;
+    protect[place] = protectSum;
+    grow[place] = growSum;
+    late[place] = lateSum;
+    asks[place] = counted;
+    requests[place] = behind;
     largestAccount[place] = largestBy;
-    largestShare[place] = largest / (protect[place] + grow[place]);
+    largestShare[place] = largest / (protectSum + growSum);
+    nextDecisionDay[place] = nextDecision;
+    decidingNow[place] = deciding;
   }
 
   private double grown(long expansionMinor, int filedDay) {

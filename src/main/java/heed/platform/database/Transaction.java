@@ -3,6 +3,7 @@ package heed.platform.database;
 import heed.platform.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,13 @@ public final class Transaction {
     }
     tell(change);
     return change;
+  }
+
+  /// Adds a row for each of many subjects, in this order.
+  ///
+  /// @param facts each subject as it is now, by key
+  public void recordAll(String action, String subject, SequencedMap<String, ?> facts) {
+    facts.forEach((key, fact) -> record(action, subject, key, fact));
   }
 
   /// Writes the changes that were recorded and not yet written.
