@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ public final class AccountStore {
         handle.createQuery(SELECT + "ORDER BY key").map((row, _) -> account(row)).iterator()) {
       rows.forEachRemaining(reader);
     }
+  }
+
+  /// The keys of all accounts.
+  public Set<String> keys(Handle handle) {
+    return handle.createQuery("SELECT key FROM account").mapTo(String.class).set();
   }
 
   void insert(Handle handle, Account account, long version) {

@@ -6,6 +6,7 @@ import static heed.http.Route.Verb.PUT;
 import heed.account.Account;
 import heed.account.AccountStore;
 import heed.account.KeepingAccounts;
+import heed.book.Asks;
 import heed.http.Addresses;
 import heed.http.Answers;
 import heed.http.Bodies;
@@ -16,16 +17,22 @@ import heed.http.Listing;
 import heed.http.Precondition;
 import heed.http.Query;
 import heed.http.Route;
+import heed.loop.LoopStore;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Currency;
 import heed.platform.Fields;
+import heed.platform.Json;
 import heed.platform.Kept;
 import heed.platform.Refused;
 import heed.platform.Versioned;
+import heed.ranking.Ranking;
+import heed.ranking.Rankings;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 /// is at stake and who owes it word.
 final class AccountRoutes {
   private static final String ONE = "/api/v1/accounts/{key}";
+
+  /// An account with more loops than this has a list of its own: `GET /loops?account=`.
+  private static final int MOST_LOOPS = 500;
 
   /// An account as the API shows it in lists.
   record Shown(
@@ -51,14 +61,35 @@ final class AccountRoutes {
       @Nullable BigDecimal expansionArr,
       @Nullable String domain) {}
 
+  /// One of the account's asks: its newest request gives severity, core use case and expansion.
+  ///
+  /// @param rank the feature's place; null when it is not open
+  record ShownAsk(
+      Backlog.ShownFeature feature,
+      @Nullable Integer rank,
+      int severity,
+      boolean coreUseCase,
+      @Nullable BigDecimal expansionArr,
+      @Nullable LocalDate filedDate,
+      int requests) {}
+
   private final Frame frame;
   private final AccountStore accounts;
   private final KeepingAccounts keeping;
+  private final Rankings rankings;
+  private final LoopStore loops;
 
-  AccountRoutes(Frame frame, AccountStore accounts, KeepingAccounts keeping) {
+  AccountRoutes(
+      Frame frame,
+      AccountStore accounts,
+      KeepingAccounts keeping,
+      Rankings rankings,
+      LoopStore loops) {
     this.frame = frame;
     this.accounts = accounts;
     this.keeping = keeping;
+    this.rankings = rankings;
+    this.loops = loops;
   }
 
   List<Route> routes() {
@@ -96,8 +127,9 @@ final class AccountRoutes {
             .database()
             .read(handle -> accounts.find(handle, key))
             .orElseThrow(() -> Refused.notFound("account", key));
-    if (!ETags.known(context, ETags.of(found.version()))) {
-      Answers.json(context, 200, shown(found.value(), frame.currency()));
+    var whole = whole(found.value());
+    if (!ETags.known(context, ETags.of(found.version(), whole))) {
+      Answers.bytes(context, 200, Answers.JSON, whole.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -120,11 +152,62 @@ final class AccountRoutes {
                       accounts.find(transaction.handle(), account.key()).map(Versioned::version));
                   return keeping.put(transaction, account, null);
                 });
-    context.header("ETag", ETags.of(kept.version()));
-    Answers.json(
+    var whole = whole(kept.value());
+    context.header("ETag", ETags.of(kept.version(), whole));
+    Answers.bytes(
         context,
         kept.outcome() == Kept.Outcome.CREATED ? 201 : 200,
-        shown(kept.value(), frame.currency()));
+        Answers.JSON,
+        whole.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The account with what it asks for, what is at stake and who owes it word, as JSON.
+  private String whole(Account account) {
+    var ranking = rankings.of(rankings.policy(), frame.today());
+    var book = ranking.book();
+    var id = book.accountId(account.key());
+    var filter = new LoopStore.Filter(null, null, null, account.key(), null);
+    var owed =
+        frame
+            .database()
+            .read(handle -> loops.page(handle, filter, LoopStore.Cursor.START, MOST_LOOPS));
+    var whole = Json.treeOf(shown(account, frame.currency())).asObject();
+    whole.set(
+        "stake", Json.treeOf(id < 0 ? null : ShownStake.of(ranking.stake(id), frame.currency())));
+    whole.set("asks", Json.treeOf(id < 0 ? List.of() : asks(ranking, id)));
+    whole.set(
+        "loops", Json.treeOf(owed.stream().map(line -> LoopRoutes.shown(line, book)).toList()));
+    return Json.write(whole);
+  }
+
+  private static List<ShownAsk> asks(Ranking ranking, int account) {
+    var book = ranking.book();
+    var found = new ArrayList<ShownAsk>();
+    for (var place = 0; place < book.featureCount(); place++) {
+      var feature = book.featureByKeyOrder(place);
+      var asks = book.asks(feature);
+      for (var ask = 0; ask < asks.count(); ask++) {
+        if (asks.account(ask) == account) {
+          found.add(ask(ranking, feature, asks, ask));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static ShownAsk ask(Ranking ranking, int feature, Asks asks, int ask) {
+    var rank = ranking.rankOf(feature);
+    var expansion = asks.expansionMinor(ask);
+    var day = asks.filedDay(ask);
+    return new ShownAsk(
+        Backlog.shown(ranking.book().feature(feature)),
+        rank == 0 ? null : rank,
+        asks.severity(ask),
+        asks.core(ask),
+        // The Book keeps no difference between no expansion and none named.
+        expansion == 0 ? null : Numbers.minor(ranking.book().currency(), expansion),
+        day == Asks.UNKNOWN_DAY ? null : LocalDate.ofEpochDay(day),
+        asks.requests(ask));
   }
 
   static Shown shown(Account account, Currency currency) {

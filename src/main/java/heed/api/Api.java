@@ -9,7 +9,12 @@ import heed.feature.MergingFeatures;
 import heed.http.Frame;
 import heed.http.Route;
 import heed.http.Server;
+import heed.loop.AnsweringLoops;
+import heed.loop.ChangingStatus;
+import heed.loop.LoopStore;
 import heed.platform.Ids;
+import heed.ranking.PolicyStore;
+import heed.ranking.Rankings;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
 import java.util.List;
@@ -26,6 +31,11 @@ public final class Api implements Server.Part {
       MergingFeatures merging,
       RequestStore requests,
       FilingRequests filing,
+      LoopStore loops,
+      ChangingStatus changing,
+      AnsweringLoops answering,
+      PolicyStore policies,
+      Rankings rankings,
       LiveBook book,
       Ids ids) {}
 
@@ -34,11 +44,18 @@ public final class Api implements Server.Part {
   public Api(Frame frame, Rooms rooms) {
     this.routes =
         Stream.of(
-                new AccountRoutes(frame, rooms.accounts, rooms.keepingAccounts).routes(),
+                new AccountRoutes(
+                        frame, rooms.accounts, rooms.keepingAccounts, rooms.rankings, rooms.loops)
+                    .routes(),
                 new FeatureRoutes(
                         frame, rooms.features, rooms.keepingFeatures, rooms.merging, rooms.ids)
                     .routes(),
-                new RequestRoutes(frame, rooms.book, rooms.requests, rooms.filing).routes())
+                new StatusRoutes(frame, rooms.changing).routes(),
+                new RequestRoutes(frame, rooms.book, rooms.requests, rooms.filing).routes(),
+                new BacklogRoutes(frame, rooms.rankings).routes(),
+                new PolicyRoutes(frame, rooms.policies, rooms.rankings).routes(),
+                new SimilarRoutes(frame, rooms.book).routes(),
+                new LoopRoutes(frame, rooms.book, rooms.loops, rooms.answering).routes())
             .flatMap(List::stream)
             .toList();
   }

@@ -5,7 +5,9 @@ import heed.platform.database.Columns;
 import heed.platform.database.Like;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -87,6 +89,16 @@ public final class FeatureStore {
         handle.createQuery(SELECT + "ORDER BY key").map((row, _) -> feature(row)).iterator()) {
       rows.forEachRemaining(reader);
     }
+  }
+
+  /// For the key of each feature, the key of the one that stands for it.
+  public Map<String, String> roots(Handle handle) {
+    var roots = new HashMap<String, String>();
+    handle
+        .createQuery("SELECT key, root FROM feature")
+        .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+        .forEach(pair -> roots.put(pair.getKey(), pair.getValue()));
+    return roots;
   }
 
   void insert(Handle handle, Feature feature, long version) {

@@ -7,8 +7,13 @@ import heed.feature.KeepingFeatures;
 import heed.platform.Ids;
 import heed.platform.Kept;
 import heed.platform.Refused;
+import heed.platform.Versioned;
 import heed.platform.database.Transaction;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Takes requests into the book, whichever door they come through: filed now, or kept under the
@@ -63,9 +68,63 @@ public final class FilingRequests {
       return create(
           transaction, sent.stored(key, transaction.nextSequence(), feature), sent.filedAt());
     }
-    var before = known.get();
-    before.refuseStale(expected);
-    var feature = featureKept(transaction, sent, before.value());
+    known.get().refuseStale(expected);
+    return update(
+        transaction, known.get(), sent, featureKept(transaction, sent, known.get().value()));
+  }
+
+  /// What keeping many requests in one transaction has to look up, read at once: asking for each
+  /// was measured to take half of an import's time.
+  public final class Known {
+    private final Set<String> accountKeys;
+    private final Map<String, String> rootOfFeature;
+    private Map<String, Versioned<Request>> stored = Map.of();
+
+    private Known(Set<String> accountKeys, Map<String, String> rootOfFeature) {
+      this.accountKeys = accountKeys;
+      this.rootOfFeature = rootOfFeature;
+    }
+
+    /// Turns to the next requests, some hundred, each of which may be kept once.
+    public void turnTo(Transaction transaction, Collection<String> keys) {
+      stored = requests.findAll(transaction.handle(), keys);
+    }
+
+    /// The request as it is stored, among those turned to.
+    public Optional<Request> find(String key) {
+      return Optional.ofNullable(stored.get(key)).map(Versioned::value);
+    }
+
+    /// Keeps one of the requests turned to, as [FilingRequests#put] does.
+    ///
+    /// @throws Refused when the account or the feature does not exist
+    public Kept<Request> put(Transaction transaction, String key, NewRequest sent) {
+      if (!accountKeys.contains(sent.account())) {
+        throw unknown("account", sent.account());
+      }
+      var feature = String.valueOf(sent.feature());
+      if (!rootOfFeature.containsKey(feature)) {
+        throw unknown("feature", feature);
+      }
+      var before = stored.get(key);
+      if (before == null) {
+        return create(
+            transaction, sent.stored(key, transaction.nextSequence(), feature), sent.filedAt());
+      }
+      var filedFor = before.value().feature();
+      var same = feature.equals(rootOfFeature.get(filedFor));
+      return update(transaction, before, sent, same ? filedFor : feature);
+    }
+  }
+
+  /// Prepares for keeping many requests in this transaction, all of known features.
+  public Known knowing(Transaction transaction) {
+    return new Known(accounts.keys(transaction.handle()), features.roots(transaction.handle()));
+  }
+
+  private Kept<Request> update(
+      Transaction transaction, Versioned<Request> before, NewRequest sent, String feature) {
+    var key = before.value().key();
     var request = sent.stored(key, before.value().place(), feature);
     if (request.equals(before.value())) {
       return new Kept<>(request, Kept.Outcome.UNCHANGED, before.version());
@@ -96,9 +155,13 @@ public final class FilingRequests {
     return new Kept<>(dated, Kept.Outcome.CREATED, change.sequence());
   }
 
+  private static Refused unknown(String what, String key) {
+    return Refused.field(what, "There is no " + what + " " + key + ".");
+  }
+
   private void refuseUnknownAccount(Transaction transaction, NewRequest sent) {
     if (accounts.find(transaction.handle(), sent.account()).isEmpty()) {
-      throw Refused.field("account", "There is no account " + sent.account() + ".");
+      throw unknown("account", sent.account());
     }
   }
 
@@ -110,7 +173,7 @@ public final class FilingRequests {
     }
     var key = sent.feature();
     if (key == null || features.find(transaction.handle(), key).isEmpty()) {
-      throw Refused.field("feature", "There is no feature " + key + ".");
+      throw unknown("feature", String.valueOf(key));
     }
     return key;
   }

@@ -14,12 +14,19 @@ import heed.http.Health;
 import heed.http.Idempotency;
 import heed.http.Metrics;
 import heed.http.Server;
+import heed.loop.AnsweringLoops;
+import heed.loop.ChangingStatus;
+import heed.loop.LoopStore;
+import heed.outbox.Outbox;
+import heed.outbox.OutboxStore;
 import heed.people.OwnKeyStore;
 import heed.people.Role;
 import heed.people.TokenStore;
 import heed.platform.Currency;
 import heed.platform.Ids;
 import heed.platform.database.Database;
+import heed.ranking.PolicyStore;
+import heed.ranking.Rankings;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
 import java.io.IOException;
@@ -71,6 +78,14 @@ final class Service implements AutoCloseable {
     for (var role : Role.values()) {
       secrets.put(role, token(role.word() + "-token", role, person(role)));
     }
+    var loops = new LoopStore();
+    var outbox = new Outbox(new OutboxStore(), ids);
+    var policies = new PolicyStore();
+    var rankings =
+        new Rankings(
+            book,
+            () -> database.read(policies::current),
+            version -> database.read(handle -> policies.find(handle, version)));
     var frame =
         new Frame(
             database,
@@ -90,6 +105,11 @@ final class Service implements AutoCloseable {
                 new MergingFeatures(features, keepingFeatures),
                 requests,
                 filing,
+                loops,
+                new ChangingStatus(features, keepingFeatures, loops, outbox, "page", ids),
+                new AnsweringLoops(loops, features, outbox, "page"),
+                policies,
+                rankings,
                 book,
                 ids));
     var health = new Health(database::reachable, () -> true, () -> "not configured", metrics);
