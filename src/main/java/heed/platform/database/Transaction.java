@@ -84,7 +84,7 @@ public final class Transaction {
     return change;
   }
 
-  /// Adds many rows of one kind, in this order.
+  /// Adds a row for each of many subjects, in this order.
   ///
   /// @param facts each subject as it is now, by key
   public void recordAll(String action, String subject, SequencedMap<String, ?> facts) {
