@@ -113,6 +113,10 @@ public final class Database implements AutoCloseable {
 
   /// Where it is, without a password.
   public String name() {
+    return nameOf(where);
+  }
+
+  static String nameOf(String where) {
     return where.replaceAll("([?&]password=)[^&]*", "$1…").replaceAll("//[^/@]*@", "//…@");
   }
 
