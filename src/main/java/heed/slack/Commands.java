@@ -2,14 +2,11 @@ package heed.slack;
 
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.response.Response;
-import heed.book.LiveBook;
 import heed.people.Caller;
 import heed.people.Person;
 import heed.people.Role;
 import heed.platform.Texts;
-import heed.platform.database.Database;
 import heed.request.Request;
-import heed.request.RequestStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,22 +26,22 @@ final class Commands {
       • `/heed loops`: whom you still owe word\
       """;
 
+  /// How many loops an answer shows; Home has room for more.
+  static final int LOOPS = 12;
+
   private static final int LATEST = 10;
   private static final int SHORT = 100;
 
   private final Members members;
   private final Opening opening;
-  private final Database database;
-  private final LiveBook book;
-  private final RequestStore requests;
+  private final SlackRooms rooms;
+  private final OwedList owed;
 
-  Commands(
-      Members members, Opening opening, Database database, LiveBook book, RequestStore requests) {
+  Commands(Members members, Opening opening, SlackRooms rooms, OwedList owed) {
     this.members = members;
     this.opening = opening;
-    this.database = database;
-    this.book = book;
-    this.requests = requests;
+    this.rooms = rooms;
+    this.owed = owed;
   }
 
   Response answer(SlashCommandPayload command) {
@@ -57,9 +54,15 @@ final class Commands {
     if (word.equals("help")) {
       return Answers.whisper(HELP);
     }
+    if (word.equals("top")) {
+      return Answers.whisper("The backlog", TopList.blocks(rooms.ranking().get(), person.role()));
+    }
     Caller.of(person).mustBe(Role.CSM);
     if (word.equals("mine")) {
       return mine(person);
+    }
+    if (word.equals("loops")) {
+      return Answers.whisper(owed.text(person), owed.blocks(person, LOOPS));
     }
     if (word.equals("account")) {
       return Answers.whisper("Which account? Type `/heed account` and its name.");
@@ -67,13 +70,15 @@ final class Commands {
     if (word.startsWith("account ")) {
       var name = text.substring("account ".length()).strip();
       return Answers.whisper(
-          Mrkdwn.say("Account {}", name), AccountCard.blocks(book.now(), name, person.email()));
+          Mrkdwn.say("Account {}", name),
+          AccountCard.blocks(rooms.book().now(), name, person.email()));
     }
     return opening.form(person, command.getTriggerId(), new FilingForm.Start(text, null));
   }
 
   private Response mine(Person person) {
-    var latest = database.read(handle -> requests.latestOf(handle, person.email(), LATEST));
+    var latest =
+        rooms.database().read(handle -> rooms.requests().latestOf(handle, person.email(), LATEST));
     if (latest.isEmpty()) {
       return Answers.whisper("You have not filed a request yet. `/heed` opens the form.");
     }
@@ -86,7 +91,7 @@ final class Commands {
   }
 
   private String line(Request request) {
-    var now = book.now();
+    var now = rooms.book().now();
     var account = now.accountId(request.account());
     var feature = now.featureId(request.feature());
     return Mrkdwn.say(

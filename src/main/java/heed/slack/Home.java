@@ -11,12 +11,16 @@ final class Home {
   /// The button's action.
   static final String FILE = "file_from_home";
 
+  private static final int LOOPS = 40;
+
   private final SlackCalls calls;
   private final Members members;
+  private final OwedList owed;
 
-  Home(SlackCalls calls, Members members) {
+  Home(SlackCalls calls, Members members, OwedList owed) {
     this.calls = calls;
     this.members = members;
+    this.owed = owed;
   }
 
   void publish(String userId) {
@@ -34,6 +38,9 @@ final class Home {
     if (person.role().atLeast(Role.CSM)) {
       var file = Kit.button("File a request", FILE, "home", "File a request");
       blocks.add(Kit.actions("file", List.of(Kit.primary(file))));
+      blocks.addAll(owed.blocks(person, LOOPS));
+    } else {
+      blocks.add(Kit.section("You can look at the backlog: type `/heed top`."));
     }
     return blocks;
   }

@@ -1,13 +1,14 @@
 package heed.slack;
 
-import heed.book.Book;
 import heed.outbox.Outbox;
 import heed.people.Person;
 import heed.platform.Json;
 import heed.platform.Texts;
 import heed.platform.database.Transaction;
+import heed.ranking.Ranking;
 import heed.request.Request;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the filer what was filed: for their eyes only, in their direct messages, and through the
 /// outbox, so that it comes even when Slack is away just then.
@@ -31,7 +32,8 @@ final class Receipts {
     outbox.put(transaction, SlackCourier.TRANSPORT, to.email(), KIND, facts);
   }
 
-  static SlackCourier.Words words(String body, Book book) {
+  static SlackCourier.Words words(String body, Ranking ranking) {
+    var book = ranking.book();
     var facts = Json.read(body, Facts.class);
     var account = book.accountId(facts.account);
     var feature = book.featureId(facts.feature);
@@ -40,19 +42,24 @@ final class Receipts {
     var filed =
         Mrkdwn.say(
             "Filed for *{}*: *{}*.", Texts.clip(accountName, SHORT), Texts.clip(title, SHORT));
-    var stands = feature < 0 ? "" : " " + standing(book, feature);
+    var stands = feature < 0 ? "" : " " + standing(ranking, feature);
     var back = " " + whoHears(account < 0 ? null : book.account(account).csm(), facts.filedBy);
     var text = filed + stands + back;
     return new SlackCourier.Words(text.replace("*", ""), List.of(Kit.section(text)));
   }
 
-  private static String standing(Book book, int feature) {
-    var asks = book.asks(feature).count();
+  private static String standing(Ranking ranking, int feature) {
+    var rank = ranking.rankOf(feature);
+    var status = "It is " + ranking.book().feature(feature).status().spoken();
+    if (rank == 0) {
+      return status + ".";
+    }
+    var asks = ranking.asks(rank);
     var accounts = asks == 1 ? "1 account asks" : asks + " accounts ask";
-    return "It is " + book.feature(feature).status().spoken() + "; " + accounts + " for it.";
+    return status + ", number " + rank + " of " + ranking.count() + "; " + accounts + " for it.";
   }
 
-  private static String whoHears(@org.jspecify.annotations.Nullable String csm, String filedBy) {
+  private static String whoHears(@Nullable String csm, String filedBy) {
     if (csm == null) {
       return "Nobody looks after this account yet, so the product managers will hear when it is"
           + " decided.";

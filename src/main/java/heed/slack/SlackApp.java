@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Tells Bolt who handles what. Bolt only dispatches: it checks no signature (ours did), asks Slack
 /// nothing by itself, and reads none of its environment variables.
@@ -33,7 +35,7 @@ final class SlackApp {
     this.inTime = inTime;
   }
 
-  App with(SlackCalls calls, Commands commands, Home home) {
+  App with(SlackCalls calls, Commands commands, Home home, LoopClicks clicks) {
     var app = new App(config(calls), new ArrayList<>());
     app.command(
         Commands.NAME,
@@ -64,8 +66,10 @@ final class SlackApp {
         (request, context) ->
             submitted(
                 request.getPayload().getUser().getId(),
+                "account",
                 person -> filing.submit(request.getPayload().getView(), person)));
     files(app);
+    loops(app, clicks);
     app.event(
         AppHomeOpenedEvent.class,
         (payload, context) -> {
@@ -127,6 +131,31 @@ final class SlackApp {
                 FilingForm.Start.EMPTY));
   }
 
+  private void loops(App app, LoopClicks clicks) {
+    app.blockAction(
+        beginning(LoopButtons.TOLD), (request, context) -> clicks.told(request.getPayload()));
+    app.blockAction(
+        beginning(LoopButtons.EDIT), (request, context) -> clicks.edit(request.getPayload()));
+    app.blockAction(
+        beginning(LoopButtons.LATER),
+        (request, context) -> clicks.remindLater(request.getPayload()));
+    app.blockAction(
+        beginning(LoopButtons.NOT_MINE),
+        (request, context) -> clicks.notMine(request.getPayload()));
+    app.viewSubmission(
+        DraftForm.CALLBACK,
+        (request, context) ->
+            submitted(
+                request.getPayload().getUser().getId(),
+                DraftForm.TEXT,
+                person -> clicks.submitted(request.getPayload().getView(), person)));
+  }
+
+  /// The action of a button is followed by its loop, so that no two in a message are alike.
+  private static Pattern beginning(String action) {
+    return Pattern.compile("^" + action + ":.*$");
+  }
+
   /// Opens the form where Slack gives no place for words: a refusal is shown as a view of its own.
   private Response opened(String userId, String trigger, FilingForm.Start start) {
     return inTime.answer(
@@ -150,23 +179,23 @@ final class SlackApp {
             });
   }
 
-  /// A form has no place for words beside its fields, so every refusal stands at the first one.
-  private Response submitted(String userId, Function<Person, Response> submission) {
+  /// A form has no place for words beside its fields, so every refusal stands at one of them.
+  private Response submitted(String userId, String field, Function<Person, Response> submission) {
     try {
       return switch (members.of(userId)) {
-        case Members.Member.TurnedAway(var sentence) -> Answers.errors(Map.of("account", sentence));
+        case Members.Member.TurnedAway(var sentence) -> Answers.errors(Map.of(field, sentence));
         case Members.Member.Known(var person) -> submission.apply(person);
       };
     } catch (Refused | SlackTrouble problem) {
-      return Answers.errors(Map.of("account", InTime.sentence(problem)));
+      return Answers.errors(Map.of(field, InTime.sentence(problem)));
     }
   }
 
-  private static String typed(@org.jspecify.annotations.Nullable String value) {
+  private static String typed(@Nullable String value) {
     return value == null ? "" : value;
   }
 
-  private static String hint(@org.jspecify.annotations.Nullable View view) {
+  private static String hint(@Nullable View view) {
     var hint = view == null ? null : Submitted.remembered(view.getPrivateMetadata(), "hint");
     return hint == null ? "" : hint;
   }

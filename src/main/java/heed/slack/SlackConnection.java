@@ -1,9 +1,10 @@
 package heed.slack;
 
+import com.slack.api.bolt.App;
+import heed.loop.WritingDrafts;
 import heed.outbox.Courier;
 import heed.platform.Refused;
 import io.javalin.http.Handler;
-import java.util.Optional;
 
 /// The tie of this process to Slack: its door, its courier, and how it fares. Opening it needs no
 /// Slack to be there.
@@ -30,32 +31,33 @@ public final class SlackConnection implements AutoCloseable {
     var calls = new SlackCalls(settings.botToken(), settings.apiUrl());
     var inTime = new InTime(calls);
     var identity = new Identity(calls);
-    var members = new Members(calls, rooms.database(), rooms.people(), rooms.clock());
-    var filing =
-        new Filing(
-            rooms.database(),
-            rooms.filing(),
-            new Receipts(rooms.outbox()),
-            rooms.book().now().currency());
-    var opening = new Opening(calls, rooms.book());
-    var commands = new Commands(members, opening, rooms.database(), rooms.book(), rooms.requests());
-    var home = new Home(calls, members);
-    var bolt =
-        new SlackApp(members, rooms.book(), filing, opening, inTime).with(calls, commands, home);
-    var secret = Optional.ofNullable(settings.signingSecret());
-    var door =
-        secret.<Handler>map(
-            known -> new SlackDoor(new SlackSignature(known, rooms.clock()), bolt, identity));
+    var wordings = new Wordings(rooms);
+    var bolt = bolt(calls, inTime, wordings, rooms);
+    var secret = settings.signingSecret();
+    Handler door =
+        secret == null
+            ? SlackConnection::refuse
+            : new SlackDoor(new SlackSignature(secret, rooms.clock()), bolt, identity);
+    var channels = new DirectChannels(calls, rooms.clock());
+    var courier = new SlackCourier(calls, channels, rooms, wordings, settings.triageChannel());
     identity.start();
-    var courier =
-        new SlackCourier(
-            calls,
-            new DirectChannels(calls, rooms.clock()),
-            rooms,
-            new Wordings(rooms),
-            settings.triageChannel());
-    return new SlackConnection(
-        calls, inTime, identity, door.orElse(SlackConnection::refuse), courier);
+    return new SlackConnection(calls, inTime, identity, door, courier);
+  }
+
+  private static App bolt(SlackCalls calls, InTime inTime, Wordings wordings, SlackRooms rooms) {
+    var members = new Members(calls, rooms.database(), rooms.people(), rooms.clock());
+    var opening = new Opening(calls, rooms.book());
+    var owed = new OwedList(rooms);
+    var home = new Home(calls, members, owed);
+    var currency = rooms.book().now().currency();
+    var filing =
+        new Filing(rooms.database(), rooms.filing(), new Receipts(rooms.outbox()), currency);
+    var refreshing = new Refreshing(calls, rooms, wordings, owed, home);
+    var drafts = new DraftForm(calls, rooms, new WritingDrafts(rooms.features()));
+    var clicks = new LoopClicks(calls, members, rooms, drafts, refreshing, inTime);
+    var commands = new Commands(members, opening, rooms, owed);
+    return new SlackApp(members, rooms.book(), filing, opening, inTime)
+        .with(calls, commands, home, clicks);
   }
 
   /// What `POST /slack/events` is answered by. It reads the raw body itself.

@@ -1,5 +1,6 @@
 package heed.slack;
 
+import heed.loop.Notice;
 import heed.outbox.Courier;
 import heed.outbox.Delivery;
 import heed.outbox.Message;
@@ -22,11 +23,8 @@ public final class SlackCourier implements Courier {
   /// Which messages it carries.
   public static final String TRANSPORT = "slack";
 
-  /// The recipient that stands for whoever looks after what no CSM owns.
-  public static final String TRIAGE = "triage";
-
   /// Before the address of a PM who gets what was meant for triage.
-  private static final String FOR_PM = TRIAGE + ":";
+  private static final String FOR_PM = Notice.TRIAGE + ":";
 
   /// Slack takes about one message a second into one channel.
   private static final Duration SPACING = Duration.ofSeconds(1);
@@ -43,7 +41,7 @@ public final class SlackCourier implements Courier {
   /// How a message of the outbox reads.
   @FunctionalInterface
   interface Wording {
-    Words of(Message message, boolean forOneReader);
+    Words of(Message message);
   }
 
   /// A message in words.
@@ -75,6 +73,11 @@ public final class SlackCourier implements Courier {
     this.triageChannel = triageChannel;
   }
 
+  /// Whether a message stands in for one that no CSM could get.
+  static boolean isForTriage(Message message) {
+    return message.recipient().equals(Notice.TRIAGE) || message.recipient().startsWith(FOR_PM);
+  }
+
   @Override
   public String transport() {
     return TRANSPORT;
@@ -89,8 +92,8 @@ public final class SlackCourier implements Courier {
   public Delivery deliver(Message message) {
     try {
       var recipient = message.recipient();
-      if (recipient.equals(TRIAGE)) {
-        return triageChannel == null ? toPms(message) : post(message, triageChannel, false);
+      if (recipient.equals(Notice.TRIAGE)) {
+        return triageChannel == null ? toPms(message) : post(message, triageChannel);
       }
       var forPm = recipient.startsWith(FOR_PM);
       var email = forPm ? recipient.substring(FOR_PM.length()) : recipient;
@@ -98,9 +101,9 @@ public final class SlackCourier implements Courier {
       if (channel.isPresent()) {
         return direct(message, email, channel.get());
       }
-      return forPm
+      return forPm || message.kind().equals(Receipts.KIND)
           ? new Delivery.Impossible(email + " is not in Slack.")
-          : passOn(message, List.of(TRIAGE));
+          : passOn(message, List.of(Notice.TRIAGE));
     } catch (SlackTrouble trouble) {
       return delivery(trouble);
     }
@@ -108,7 +111,7 @@ public final class SlackCourier implements Courier {
 
   private Delivery direct(Message message, String email, String channel) {
     try {
-      return post(message, channel, true);
+      return post(message, channel);
     } catch (SlackTrouble trouble) {
       if (trouble.code().equals("channel_not_found")) {
         channels.forget(email);
@@ -118,8 +121,8 @@ public final class SlackCourier implements Courier {
     }
   }
 
-  private Delivery post(Message message, String channel, boolean forOneReader) {
-    var words = wording.of(message, forOneReader);
+  private Delivery post(Message message, String channel) {
+    var words = wording.of(message);
     try {
       var posted =
           calls.post(new SlackCalls.Post(channel, words.text(), words.blocks(), message.id()));

@@ -84,7 +84,7 @@ public final class Verify {
       return handle.inTransaction(
           TransactionIsolationLevel.SERIALIZABLE, snapshot -> compare(snapshot, problems));
     } catch (JdbiException unreadable) {
-      throw DamagedDatabase.unreachable(Database.nameOf(where), unreadable);
+      throw DamagedDatabase.unreachable(Database.name(where), unreadable);
     }
   }
 
