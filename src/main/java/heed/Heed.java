@@ -131,6 +131,7 @@ final class Heed implements Serving.Running {
         rooms.loops,
         rooms.changingStatus,
         rooms.answeringLoops,
+        rooms.importing,
         rooms.policies,
         rooms.rankings,
         rooms.book,
