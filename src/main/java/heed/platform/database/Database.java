@@ -200,6 +200,11 @@ public final class Database implements AutoCloseable {
     };
   }
 
+  /// A connection of its own, for who needs no pool. It can write.
+  static Connection connect(String where, Duration patience) throws SQLException {
+    return connect(writers(where, patience), Dialect.of(where), patience);
+  }
+
   private static Connection connect(DataSource source, Dialect dialect, Duration patience)
       throws SQLException {
     var connection = source.getConnection();
