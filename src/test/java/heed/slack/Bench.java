@@ -2,21 +2,29 @@ package heed.slack;
 
 import heed.book.FollowingChanges;
 import heed.book.LiveBook;
+import heed.cast.ARequest;
 import heed.cast.Cast;
 import heed.cast.Desk;
 import heed.cast.SettableClock;
 import heed.cast.TestDatabase;
+import heed.feature.Status;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.LedgerLine;
+import heed.loop.Loop;
 import heed.loop.LoopStore;
+import heed.loop.StatusChange;
 import heed.outbox.Dispatching;
 import heed.outbox.Message;
 import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
 import heed.outbox.RetryPolicy;
+import heed.people.Caller;
 import heed.people.Person;
 import heed.platform.database.Database;
 import heed.platform.database.Dialect;
+import heed.ranking.Ranking;
+import heed.ranking.ScoringPolicy;
 import heed.request.Request;
 import heed.request.RequestStore;
 import heed.slack.standin.Call;
@@ -73,7 +81,19 @@ final class Bench implements AutoCloseable {
                 slack.apiUrl(),
                 triageChannel,
                 "https://heed.test"),
-            new SlackRooms(database, book, desk.filing, desk.requests, desk.people, outbox, clock));
+            new SlackRooms(
+                database,
+                book,
+                () -> Ranking.of(book.now(), ScoringPolicy.DEFAULT, SettableClock.TODAY),
+                desk.filing,
+                desk.requests,
+                desk.features,
+                desk.people,
+                loops,
+                answering,
+                outbox,
+                outboxStore,
+                clock));
     dispatching =
         new Dispatching(
             database, outbox, List.of(connection.courier()), RetryPolicy.USUAL, clock, desk.ids);
@@ -111,6 +131,42 @@ final class Bench implements AutoCloseable {
 
   Optional<Person> personOf(String email) {
     return database.read(handle -> desk.people.find(handle, email));
+  }
+
+  /// Acme and Globex of Cara, Initech of Dev and Umbra of nobody ask for single sign-on.
+  void everybodyAsksForSso() {
+    desk.keep(Cast.acme());
+    desk.keep(Cast.globex());
+    desk.keep(Cast.initech());
+    desk.keep(Cast.umbra());
+    desk.keep(Cast.sso());
+    desk.keep("r1", ARequest.by("acme", "sso").severity(5).quote("Login is our blocker"));
+    desk.keep("r2", ARequest.by("globex", "sso").severity(3).filedAt("2026-05-01"));
+  }
+
+  /// A PM decides about a feature.
+  void decide(String feature, Status status) {
+    var change =
+        new StatusChange(
+            status, status == Status.DECLINED ? "It does not fit" : null, null, null, null, true);
+    database
+        .writer()
+        .write(
+            Cast.PIA.email(),
+            transaction -> deciding.change(transaction, feature, change, Caller.of(Cast.PIA)));
+  }
+
+  List<LedgerLine> ledger() {
+    return database.read(
+        handle -> loops.page(handle, LoopStore.Filter.ALL, LoopStore.Cursor.START, 500));
+  }
+
+  Loop loopOf(String account) {
+    return ledger().stream()
+        .map(LedgerLine::loop)
+        .filter(loop -> loop.account().equals(account))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Every message of the outbox, newest first.
