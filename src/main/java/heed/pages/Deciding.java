@@ -26,6 +26,7 @@ final class Deciding {
     this.today = today;
   }
 
+  /// The empty form: reason and workaround belong to the decision before.
   static DecisionView form(Feature feature) {
     return new DecisionView(
         Backlog.addressOf(feature) + "/status",
@@ -34,9 +35,6 @@ final class Deciding {
                 status.word(), Spoken.capital(status.spoken()), status == feature.status()))
             .toList(),
         date(feature.targetDate()),
-        feature.reason() == null ? "" : feature.reason(),
-        feature.workaround() == null ? "" : feature.workaround(),
-        date(feature.revisitDate()),
         null);
   }
 
@@ -45,9 +43,6 @@ final class Deciding {
     return new DecisionView(
         Backlog.addressOf(feature) + "/status",
         List.of(),
-        "",
-        "",
-        "",
         "",
         new DecisionView.Preview(
             sentence(preview, change),

@@ -8,15 +8,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address where the form goes
 /// @param statuses to choose from
-/// @param targetDate, reason, workaround, revisitDate as the form starts with
+/// @param targetDate the promised day as it stands, or an empty text
 /// @param preview null before somebody asked for it
 public record DecisionView(
     String address,
     List<BacklogView.Choice> statuses,
     String targetDate,
-    String reason,
-    String workaround,
-    String revisitDate,
     @Nullable Preview preview) {
 
   /// What would happen.

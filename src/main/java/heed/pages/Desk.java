@@ -116,7 +116,7 @@ final class Desk {
         assets.links(),
         here,
         Spoken.text(name),
-        caller.role().word(),
+        role(caller.role()),
         caller.may(Role.CSM),
         owed(caller),
         theme(context));
@@ -133,6 +133,15 @@ final class Desk {
         .database()
         .read(handle -> house.loops().page(handle, filter, LoopStore.Cursor.START, MOST_COUNTED))
         .size();
+  }
+
+  private static String role(Role role) {
+    return switch (role) {
+      case VIEWER -> "Viewer";
+      case CSM -> "Customer success";
+      case PM -> "Product manager";
+      case ADMIN -> "Administrator";
+    };
   }
 
   private static @Nullable String theme(Context context) {

@@ -17,6 +17,7 @@ public final class Pages implements Server.Part {
     var assets = new Assets();
     desk = new Desk(house, assets);
     routes.addAll(assets.routes());
+    routes.add(new PolicyReports().route());
     routes.addAll(new SignInRoutes(desk).routes());
     routes.addAll(new BacklogRoutes(desk).routes());
     var features = new FeaturePage(desk);
