@@ -51,19 +51,30 @@ CREATE INDEX seen_by_age ON seen (at_ms);
 CREATE TABLE outbox (
   id               TEXT    NOT NULL PRIMARY KEY,
   place            BIGINT  NOT NULL,
-  transport        TEXT    NOT NULL,         -- which courier carries it: slack
+  transport        TEXT    NOT NULL,         -- which courier carries it: slack, page
   recipient        TEXT    NOT NULL,         -- an e-mail address, or `triage`
   kind             TEXT    NOT NULL,
   body             TEXT    NOT NULL,         -- facts of the message, JSON; the courier puts them in words
   state            TEXT    NOT NULL CHECK (state IN ('waiting', 'sent', 'parked')),
   attempts         INTEGER NOT NULL,
   due_at_ms        BIGINT  NOT NULL,
-  lease            TEXT,
+  lease            TEXT,                     -- whose attempt it is; only its holder may mark it
   lease_until_ms   BIGINT,
   created_at_ms    BIGINT  NOT NULL,
   sent_at_ms       BIGINT,
   sent_to          TEXT,                     -- where the transport put it: channel and timestamp
   last_problem     TEXT
 );
-CREATE INDEX outbox_due ON outbox (state, due_at_ms, place);
-CREATE INDEX outbox_of_recipient ON outbox (transport, recipient, place);
+CREATE UNIQUE INDEX outbox_by_place ON outbox (place);
+CREATE INDEX outbox_due ON outbox (state, transport, due_at_ms, place);
+CREATE INDEX outbox_of_recipient ON outbox (recipient, place);
+-- Who is first in line for a recipient, however many messages they had before.
+CREATE INDEX outbox_line ON outbox (transport, recipient, place) WHERE state = 'waiting';
+-- When a recipient had the last one.
+CREATE INDEX outbox_spacing ON outbox (transport, recipient, sent_at_ms);
+
+CREATE TABLE outbox_pause (                  -- transports that asked to be left alone
+  transport  TEXT   NOT NULL PRIMARY KEY,
+  until_ms   BIGINT NOT NULL,
+  why        TEXT   NOT NULL
+);

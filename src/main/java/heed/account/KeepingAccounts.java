@@ -2,7 +2,10 @@ package heed.account;
 
 import heed.platform.Kept;
 import heed.platform.Refused;
+import heed.platform.Versioned;
 import heed.platform.database.Transaction;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Stores accounts by the caller's own key, so that sending the same facts twice changes nothing.
@@ -14,6 +17,16 @@ public final class KeepingAccounts {
 
   public KeepingAccounts(AccountStore accounts) {
     this.accounts = accounts;
+  }
+
+  /// An account as it is stored.
+  public Optional<Account> find(Transaction transaction, String key) {
+    return accounts.find(transaction.handle(), key).map(Versioned::value);
+  }
+
+  /// The keys of all accounts.
+  public Set<String> keys(Transaction transaction) {
+    return accounts.keys(transaction.handle());
   }
 
   /// Stores an account.

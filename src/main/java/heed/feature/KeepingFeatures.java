@@ -2,7 +2,10 @@ package heed.feature;
 
 import heed.platform.Kept;
 import heed.platform.Refused;
+import heed.platform.Versioned;
 import heed.platform.database.Transaction;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Stores features by the caller's own key. Decisions (reason, workaround, revisit date) and merges
@@ -15,6 +18,16 @@ public final class KeepingFeatures {
 
   public KeepingFeatures(FeatureStore features) {
     this.features = features;
+  }
+
+  /// A feature as it is stored.
+  public Optional<Feature> find(Transaction transaction, String key) {
+    return features.find(transaction.handle(), key).map(Versioned::value);
+  }
+
+  /// The keys of all features, merged ones among them.
+  public Set<String> keys(Transaction transaction) {
+    return features.roots(transaction.handle()).keySet();
   }
 
   /// Stores a feature as it was sent. Nobody is owed word of it: facts are not decisions.

@@ -4,7 +4,10 @@ import heed.platform.Versioned;
 import heed.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -33,6 +36,19 @@ public final class RequestStore {
         .bind("key", key)
         .map((row, _) -> request(row))
         .findOne();
+  }
+
+  /// Those of some requests that are stored, by key.
+  Map<String, Versioned<Request>> findAll(Handle handle, Collection<String> keys) {
+    var found = new HashMap<String, Versioned<Request>>();
+    if (!keys.isEmpty()) {
+      handle
+          .createQuery(COLUMNS + "FROM request r WHERE r.key IN (<keys>)")
+          .bindList("keys", List.copyOf(keys))
+          .map((row, _) -> request(row))
+          .forEach(request -> found.put(request.value().key(), request));
+    }
+    return found;
   }
 
   /// A page of requests in the order in which they were received.

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -58,9 +61,24 @@ public final class TestDatabase implements AutoCloseable {
 
   /// The same database opened once more, as a second process would; closed with this one.
   public Database another() {
-    var other = Database.open(where, PATIENCE, clock);
+    return another(PATIENCE);
+  }
+
+  /// As [#another()], waiting only so long while others hold the database.
+  public Database another(Duration patience) {
+    var other = Database.open(where, patience, clock);
     open.push(other);
     return other;
+  }
+
+  /// A bare connection, as another program would have; the caller closes it.
+  public Connection bareConnection() throws SQLException {
+    return bareConnection(where);
+  }
+
+  public static Connection bareConnection(String where) throws SQLException {
+    return DriverManager.getConnection(
+        Dialect.of(where) == Dialect.SQLITE ? "jdbc:sqlite:" + where : where);
   }
 
   @Override

@@ -74,6 +74,29 @@ public final class ChangeLog {
     }
   }
 
+  static void insert(Handle handle, List<Change> changes) {
+    var batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO change (sequence, at_ms, actor, action, subject, key, facts, note, checksum)
+            VALUES (:sequence, :atMs, :actor, :action, :subject, :key, :facts, :note, :checksum)
+            """);
+    for (var change : changes) {
+      batch
+          .bind("sequence", change.sequence())
+          .bind("atMs", change.atMs())
+          .bind("actor", change.actor())
+          .bind("action", change.action())
+          .bind("subject", change.subject())
+          .bind("key", change.key())
+          .bindByType("facts", change.facts(), String.class)
+          .bindByType("note", change.note(), String.class)
+          .bind("checksum", change.checksum())
+          .add();
+    }
+    batch.execute();
+  }
+
   static String checksum(
       String previous,
       long sequence,
@@ -120,7 +143,7 @@ public final class ChangeLog {
         null);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {

@@ -2,29 +2,36 @@ package heed.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import heed.platform.Refused;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Properties;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 
 /// The one database of a deployment: a pool of readers that cannot write, and the [Writer].
 public final class Database implements AutoCloseable {
   private static final int READERS = 4;
 
+  /// Another process that starts at the same moment may be migrating.
+  private static final Duration MIGRATION_PATIENCE = Duration.ofSeconds(20);
+
   /// Any number, so long as every node of a deployment asks PostgreSQL for the same.
   private static final long WRITER_LOCK = 4_835_001;
 
   private final String where;
   private final Dialect dialect;
+  private final DataSource writers;
   private final Duration patience;
   private final @Nullable HeadFile headFile;
   private final HikariDataSource readers;
@@ -35,10 +42,11 @@ public final class Database implements AutoCloseable {
     this.where = where;
     this.dialect = Dialect.of(where);
     this.patience = patience;
+    this.writers = writers(where, patience);
     this.headFile = dialect == Dialect.SQLITE ? new HeadFile(Path.of(where)) : null;
     this.readers = new HikariDataSource(readers());
-    this.jdbi = Jdbi.create(readers);
-    this.writer = new Writer(this, clock);
+    this.jdbi = quiet(Jdbi.create(readers));
+    this.writer = new Writer(this, patience, clock);
   }
 
   /// Opens a database that is migrated and whole.
@@ -69,14 +77,18 @@ public final class Database implements AutoCloseable {
     }
     try {
       return Flyway.configure()
-          .dataSource(address(where), null, null)
+          .dataSource(writers(where, MIGRATION_PATIENCE))
           .locations("classpath:migrations/common", "classpath:migrations/" + dialect.folder())
+          // By default a database of a newer version would be taken for one of ours.
+          .ignoreMigrationPatterns(new String[0])
           .validateMigrationNaming(true)
           .load()
           .migrate()
           .migrationsExecuted;
     } catch (FlywayException problem) {
-      throw DamagedDatabase.notOurs(where, problem);
+      throw Dialect.isCutOff(problem)
+          ? DamagedDatabase.unreachable(name(where), problem)
+          : DamagedDatabase.notOurs(name(where), problem);
     }
   }
 
@@ -89,9 +101,19 @@ public final class Database implements AutoCloseable {
   }
 
   /// Reads with a handle of the pool. Every query sees what was committed before it began.
+  ///
+  /// @throws Refused UNAVAILABLE when the database cannot be reached
   public <T> T read(Function<Handle, T> question) {
     try (var handle = jdbi.open()) {
       return question.apply(handle);
+    } catch (JdbiException problem) {
+      if (problem instanceof ConnectionException
+          || Dialect.isCutOff(problem)
+          || dialect.isBusy(problem)) {
+        throw Refused.because(
+            Refused.Kind.UNAVAILABLE, "The database cannot be reached just now. Try again.");
+      }
+      throw problem;
     }
   }
 
@@ -113,15 +135,17 @@ public final class Database implements AutoCloseable {
 
   /// Where it is, without a password.
   public String name() {
+    return name(where);
+  }
+
+  static String name(String where) {
     return where.replaceAll("([?&]password=)[^&]*", "$1…").replaceAll("//[^/@]*@", "//…@");
   }
 
   Handle openForWriting() {
-    try {
-      return Jdbi.create(() -> connect(where, patience)).open();
-    } catch (RuntimeException problem) {
-      throw new org.jdbi.v3.core.ConnectionException(problem);
-    }
+    return quiet(Jdbi.create(() -> connect(writers, dialect, patience)))
+        .setStatementBuilderFactory(_ -> new KeptStatements())
+        .open();
   }
 
   /// Two nodes never write at once, so that the sequence of changes is the order of commits.
@@ -152,30 +176,43 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(READERS);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(2000);
-    config.setJdbcUrl(address(where));
-    if (dialect == Dialect.SQLITE) {
-      SqliteFile.pragmas(patience)
-          .forEach((name, value) -> config.addDataSourceProperty(name.toString(), value));
-      config.setConnectionInitSql("PRAGMA query_only = 1");
-    } else {
-      config.setReadOnly(true);
+    switch (dialect) {
+      case SQLITE -> config.setDataSource(SqliteFile.readers(Path.of(where), patience));
+      case POSTGRESQL -> {
+        config.setDataSource(PostgresServer.readers(where));
+        config.setReadOnly(true);
+      }
     }
     return config;
   }
 
+  /// Failures must not repeat what was bound: they are logged, and amounts and secrets are not.
+  private static Jdbi quiet(Jdbi jdbi) {
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    return jdbi;
+  }
+
+  private static DataSource writers(String where, Duration patience) {
+    return switch (Dialect.of(where)) {
+      case SQLITE -> SqliteFile.writers(Path.of(where), patience);
+      case POSTGRESQL -> PostgresServer.writers(where);
+    };
+  }
+
+  /// A connection of its own, for who needs no pool. It can write.
   static Connection connect(String where, Duration patience) throws SQLException {
-    var properties =
-        Dialect.of(where) == Dialect.SQLITE ? SqliteFile.pragmas(patience) : new Properties();
-    var connection = DriverManager.getConnection(address(where), properties);
-    if (Dialect.of(where) == Dialect.POSTGRESQL) {
+    return connect(writers(where, patience), Dialect.of(where), patience);
+  }
+
+  private static Connection connect(DataSource source, Dialect dialect, Duration patience)
+      throws SQLException {
+    var connection = source.getConnection();
+    if (dialect == Dialect.POSTGRESQL) {
       try (var statement = connection.createStatement()) {
         statement.execute("SET lock_timeout = '" + patience.toMillis() + "ms'");
       }
     }
     return connection;
-  }
-
-  static String address(String where) {
-    return Dialect.of(where) == Dialect.SQLITE ? "jdbc:sqlite:" + where : where;
   }
 }

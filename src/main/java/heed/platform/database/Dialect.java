@@ -1,6 +1,10 @@
 package heed.platform.database;
 
-/// Every difference between the two databases.
+import java.sql.SQLException;
+import java.util.function.Predicate;
+
+/// Every difference between the two databases. Failures are told apart by their codes, never by
+/// their words: messages quote what people typed, and PostgreSQL speaks many languages.
 public enum Dialect {
   SQLITE("sqlite") {
     @Override
@@ -10,28 +14,35 @@ public enum Dialect {
 
     @Override
     boolean isFull(Throwable problem) {
-      return mentions(problem, "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN");
+      return anyCause(problem, cause -> SqliteFile.isFull(cause.getErrorCode()));
     }
 
     @Override
     boolean isBusy(Throwable problem) {
-      return mentions(problem, "SQLITE_BUSY", "SQLITE_LOCKED");
+      return anyCause(problem, cause -> SqliteFile.isBusy(cause.getErrorCode()));
     }
   },
   POSTGRESQL("postgresql") {
+    // Said explicitly: under a stricter default, the end of the change log would be read as it was
+    // before the lock of the other nodes was waited for.
     @Override
     String begin() {
-      return "BEGIN";
+      return "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
     }
 
+    // Class 53 is "insufficient resources", 58 a system error outside PostgreSQL, 25006 a server
+    // that only reads.
     @Override
     boolean isFull(Throwable problem) {
-      return mentions(problem, "No space left", "read-only transaction");
+      return anyCause(
+          problem, cause -> state(cause).matches("(531|58).*") || state(cause).equals("25006"));
     }
 
+    // Class 40 is deadlocks and serialization failures, 55P03 a lock not granted in time.
     @Override
     boolean isBusy(Throwable problem) {
-      return mentions(problem, "deadlock detected", "could not serialize", "lock timeout");
+      return anyCause(
+          problem, cause -> state(cause).startsWith("40") || state(cause).equals("55P03"));
     }
   };
 
@@ -60,14 +71,23 @@ public enum Dialect {
   /// Whether somebody else holds the database.
   abstract boolean isBusy(Throwable problem);
 
-  private static boolean mentions(Throwable problem, String... words) {
+  /// Whether the connection to the server is lost, so that only a new one can help.
+  static boolean isCutOff(Throwable problem) {
+    return anyCause(
+        problem, cause -> state(cause).startsWith("08") || state(cause).startsWith("57P"));
+  }
+
+  private static boolean anyCause(Throwable problem, Predicate<SQLException> test) {
     for (Throwable at = problem; at != null; at = at.getCause()) {
-      for (var word : words) {
-        if (String.valueOf(at.getMessage()).contains(word)) {
-          return true;
-        }
+      if (at instanceof SQLException cause && test.test(cause)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private static String state(SQLException problem) {
+    var state = problem.getSQLState();
+    return state == null ? "" : state;
   }
 }

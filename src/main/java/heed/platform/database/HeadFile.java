@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +41,10 @@ final class HeadFile {
   }
 
   void check(Handle handle) {
-    if (!Files.exists(file)) {
+    var remembered = read();
+    if (remembered == null) {
       return;
     }
-    var remembered = read();
     var there =
         handle
             .createQuery("SELECT checksum FROM change WHERE sequence = :sequence")
@@ -66,11 +67,16 @@ final class HeadFile {
     }
   }
 
-  private ChangeLog.Head read() {
+  /// Null when nothing was remembered: no file yet, or one that a power cut left without content.
+  private ChangeLog.@Nullable Head read() {
     try {
-      var line = Files.readString(file, StandardCharsets.US_ASCII).strip();
+      var line = Files.exists(file) ? Files.readString(file, StandardCharsets.US_ASCII) : "";
+      if (line.chars().allMatch(each -> each == 0 || Character.isWhitespace(each))) {
+        return null;
+      }
       var gap = line.indexOf(' ');
-      return new ChangeLog.Head(Long.parseLong(line.substring(0, gap)), line.substring(gap + 1));
+      return new ChangeLog.Head(
+          Long.parseLong(line.substring(0, gap)), line.substring(gap + 1).strip());
     } catch (IOException | RuntimeException unreadable) {
       throw new DamagedDatabase(
           file + " cannot be read. Run bin/heed verify, then delete it if all is well.");

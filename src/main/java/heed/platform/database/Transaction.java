@@ -3,16 +3,26 @@ package heed.platform.database;
 import heed.platform.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// What a use case writes with: the handle for stores, who acts, when, and the change log. Lives on
 /// the writer's thread for the length of one piece of work.
 public final class Transaction {
+  /// Changes are written in batches of this many: a long import is mostly changes.
+  private static final int BATCH = 500;
+
+  /// Most characters of facts that listeners are handed; a longer work must fit in a small heap.
+  private static final int MOST_TOLD = 4_000_000;
+
   private final Handle handle;
   private final String actor;
   private final long atMs;
+  private final List<Change> unwritten = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
+  private int told;
+  private boolean takenBack;
   private ChangeLog.Head head;
 
   Transaction(Handle handle, String actor, long atMs, ChangeLog.Head head) {
@@ -42,6 +52,11 @@ public final class Transaction {
     return head.sequence() + 1;
   }
 
+  /// Lets this work's changes be taken back when it ends; it still answers. For rehearsals.
+  public void takeBack() {
+    takenBack = true;
+  }
+
   /// Adds a row to the change log.
   ///
   /// @param facts the subject as it is now; null when it is gone
@@ -58,34 +73,51 @@ public final class Transaction {
     var checksum =
         ChangeLog.checksum(
             head.checksum(), sequence, atMs, actor, action, subject, key, json, noted);
-    handle
-        .createUpdate(
-            """
-            INSERT INTO change (sequence, at_ms, actor, action, subject, key, facts, note, checksum)
-            VALUES (:sequence, :atMs, :actor, :action, :subject, :key, :facts, :note, :checksum)
-            """)
-        .bind("sequence", sequence)
-        .bind("atMs", atMs)
-        .bind("actor", actor)
-        .bind("action", action)
-        .bind("subject", subject)
-        .bind("key", key)
-        .bind("facts", json)
-        .bind("note", noted)
-        .bind("checksum", checksum)
-        .execute();
     var change =
         new Change(sequence, atMs, actor, action, subject, key, json, noted, checksum, facts);
-    changes.add(change);
     head = new ChangeLog.Head(sequence, checksum);
+    unwritten.add(change);
+    if (unwritten.size() == BATCH) {
+      writeChanges();
+    }
+    tell(change);
     return change;
+  }
+
+  /// Adds a row for each of many subjects, in this order.
+  ///
+  /// @param facts each subject as it is now, by key
+  public void recordAll(String action, String subject, SequencedMap<String, ?> facts) {
+    facts.forEach((key, fact) -> record(action, subject, key, fact));
+  }
+
+  /// Writes the changes that were recorded and not yet written.
+  void writeChanges() {
+    if (!unwritten.isEmpty()) {
+      ChangeLog.insert(handle, unwritten);
+      unwritten.clear();
+    }
+  }
+
+  boolean takenBack() {
+    return takenBack;
   }
 
   ChangeLog.Head head() {
     return head;
   }
 
+  /// What was recorded. Of a very long work only the last change is left: whoever follows sees that
+  /// the sequence jumped and reads the log.
   List<Change> changes() {
     return changes;
+  }
+
+  private void tell(Change change) {
+    told += change.facts() == null ? 0 : change.facts().length();
+    if (told > MOST_TOLD) {
+      changes.clear();
+    }
+    changes.add(change);
   }
 }

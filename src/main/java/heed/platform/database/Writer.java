@@ -1,6 +1,7 @@
 package heed.platform.database;
 
 import heed.platform.Refused;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +30,9 @@ public final class Writer implements AutoCloseable {
 
   private static final int QUEUE = 4096;
 
-  /// Longest a work may wait while the database is held by another process: Slack gives us three
-  /// seconds, and "not saved, try again" must still arrive in time.
-  private static final long PATIENCE_MS = 2000;
+  /// An attempt that failed only after this long: the database did not answer, and would keep the
+  /// next as long.
+  private static final Duration SLOW = Duration.ofMillis(500);
 
   private static final Logger log = LoggerFactory.getLogger(Writer.class);
 
@@ -40,19 +44,24 @@ public final class Writer implements AutoCloseable {
 
   private final Database database;
   private final InstantSource clock;
+  private final Duration patience;
   private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE);
   private final List<Consumer<List<Change>>> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private volatile boolean closed;
   private @Nullable Handle handle;
 
-  Writer(Database database, InstantSource clock) {
+  /// @param patience how long a work may wait before it is begun or refused: Slack gives us three
+  ///   seconds, and "not saved, try again" must still arrive in time
+  Writer(Database database, Duration patience, InstantSource clock) {
     this.database = database;
+    this.patience = patience;
     this.clock = clock;
     this.thread = Thread.ofPlatform().name("writer").start(this::run);
   }
 
-  /// Tells a listener of every commit of this process from now on.
+  /// Tells a listener of every commit of this process from now on. Of a very long work it hears
+  /// only the last change: a jump in the sequence means that the log has to be read.
   public void onCommit(Consumer<List<Change>> listener) {
     listeners.add(listener);
   }
@@ -62,8 +71,19 @@ public final class Writer implements AutoCloseable {
   /// @throws Refused what the work refused, or UNAVAILABLE when nothing was saved and trying again
   ///   may help
   public <T> T write(String actor, Work<T> work) {
+    var pending = enqueue(actor, work);
     try {
-      return submit(actor, work).join();
+      pending.answer.get(patience.plus(SLOW).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      pending.giveUp();
+    } catch (InterruptedException interrupted) {
+      pending.giveUp();
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException answered) {
+      // join says the same without wrapping it twice
+    }
+    try {
+      return pending.answer.join();
     } catch (CompletionException problem) {
       if (problem.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -77,15 +97,19 @@ public final class Writer implements AutoCloseable {
 
   /// As [#write], without waiting.
   public <T> CompletableFuture<T> submit(String actor, Work<T> work) {
-    var pending = new Pending<>(actor, work, clock.millis(), new CompletableFuture<T>());
+    return enqueue(actor, work).answer;
+  }
+
+  private <T> Pending<T> enqueue(String actor, Work<T> work) {
+    var pending = new Pending<>(actor, work);
     if (closed) {
-      pending.answer.completeExceptionally(unavailable("The service is stopping."));
+      pending.refuse(unavailable("The service is stopping."));
     } else if (!queue.offer(pending)) {
-      pending.answer.completeExceptionally(unavailable("Too many writes are waiting."));
+      pending.refuse(unavailable("Too many writes are waiting."));
     } else if (closed && queue.remove(pending)) {
-      pending.answer.completeExceptionally(unavailable("The service is stopping."));
+      pending.refuse(unavailable("The service is stopping."));
     }
-    return pending.answer;
+    return pending;
   }
 
   /// How many works are waiting.
@@ -97,7 +121,10 @@ public final class Writer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    // Wakes the thread with nothing to do. An interrupt would break the commit it may be in.
+    var nothing = new Pending<>("", _ -> "");
+    nothing.giveUp();
+    var _ = queue.offer(nothing);
     try {
       thread.join(TimeUnit.SECONDS.toMillis(20));
     } catch (InterruptedException interrupted) {
@@ -109,18 +136,14 @@ public final class Writer implements AutoCloseable {
     var group = new ArrayList<Pending<?>>(GROUP);
     while (!closed || !queue.isEmpty()) {
       try {
-        var first = closed ? queue.poll() : queue.poll(1, TimeUnit.SECONDS);
-        if (first != null) {
-          group.add(first);
-          queue.drainTo(group, GROUP - 1);
+        group.add(queue.take());
+        queue.drainTo(group, GROUP - 1);
+        group.removeIf(pending -> !pending.begin());
+        if (!group.isEmpty()) {
           commit(group);
         }
       } catch (InterruptedException stopping) {
-        // close() sets the flag first; the loop ends once the queue is empty
-      } catch (RuntimeException | Error bug) {
-        log.error("The writer met a bug; the works at hand were refused", bug);
-        group.forEach(pending -> pending.answer.completeExceptionally(bug));
-        discard();
+        // nobody interrupts this thread; whoever does is not obeyed before the queue is empty
       } finally {
         group.clear();
       }
@@ -129,18 +152,19 @@ public final class Writer implements AutoCloseable {
   }
 
   private void commit(List<Pending<?>> group) {
+    var begun = System.nanoTime();
     List<Change> changes;
     try {
       changes = inOneTransaction(group);
-    } catch (RuntimeException problem) {
+    } catch (RuntimeException | Error problem) {
       discard();
-      refuse(group, problem);
+      refuse(group, problem, Duration.ofNanos(System.nanoTime() - begun));
       return;
     }
     for (var listener : listeners) {
       try {
         listener.accept(changes);
-      } catch (RuntimeException bug) {
+      } catch (RuntimeException | Error bug) {
         log.error("A listener failed after a commit", bug);
       }
     }
@@ -172,27 +196,27 @@ public final class Writer implements AutoCloseable {
     return changes;
   }
 
-  private void refuse(List<Pending<?>> group, RuntimeException problem) {
-    var dialect = database.dialect();
-    RuntimeException answer;
-    if (dialect.isBusy(problem)) {
-      answer = unavailable("The database is busy.");
-    } else if (dialect.isFull(problem)) {
-      log.error("Nothing was saved: {}", problem.getMessage());
-      answer = unavailable("The disk is full or cannot be written.");
-    } else {
-      log.error("Nothing was saved", problem);
-      answer = unavailable("The database did not answer.");
+  private void refuse(List<Pending<?>> group, Throwable problem, Duration after) {
+    var answer = answer(problem);
+    group.forEach(pending -> pending.refuse(answer));
+    if (after.compareTo(SLOW) > 0) {
+      var waiting = new ArrayList<Pending<?>>();
+      queue.drainTo(waiting);
+      waiting.forEach(pending -> pending.refuse(answer));
     }
-    group.forEach(pending -> pending.answer.completeExceptionally(answer));
-    var now = clock.millis();
-    queue.removeIf(pending -> {
-      var late = now - pending.sinceMs > PATIENCE_MS / 2;
-      if (late) {
-        pending.answer.completeExceptionally(answer);
-      }
-      return late;
-    });
+  }
+
+  private Refused answer(Throwable problem) {
+    var dialect = database.dialect();
+    if (dialect.isBusy(problem)) {
+      return unavailable("The database is busy.");
+    }
+    if (dialect.isFull(problem)) {
+      log.error("Nothing was saved: {}", problem.getMessage());
+      return unavailable("The disk is full or cannot be written.");
+    }
+    log.error("Nothing was saved", problem);
+    return unavailable("The database did not answer.");
   }
 
   private Handle open() {
@@ -221,28 +245,43 @@ public final class Writer implements AutoCloseable {
   private static final class Pending<T> {
     final String actor;
     final Work<T> work;
-    final long sinceMs;
-    final CompletableFuture<T> answer;
+    final CompletableFuture<T> answer = new CompletableFuture<>();
+    private final AtomicBoolean settled = new AtomicBoolean();
     private @Nullable T result;
     private @Nullable Throwable refusal;
 
-    Pending(String actor, Work<T> work, long sinceMs, CompletableFuture<T> answer) {
+    Pending(String actor, Work<T> work) {
       this.actor = actor;
       this.work = work;
-      this.sinceMs = sinceMs;
-      this.answer = answer;
     }
 
-    /// Whether the work was done; a broken database is not the work's own failure.
+    /// Whether the writer may begin: not when the caller gave up.
+    boolean begin() {
+      return settled.compareAndSet(false, true);
+    }
+
+    /// Refuses the work unless the writer has begun it: then its answer comes from there.
+    void giveUp() {
+      if (begin()) {
+        refuse(unavailable("Another write takes long."));
+      }
+    }
+
+    void refuse(Refused answered) {
+      answer.completeExceptionally(answered);
+    }
+
+    /// Whether the work was done and is to stay; a broken database is not the work's own failure.
     boolean attempt(Transaction transaction, Dialect dialect) {
       try {
         result = work.in(transaction);
-        return true;
+        transaction.writeChanges();
+        return !transaction.takenBack();
       } catch (Refused refused) {
         refusal = refused;
         return false;
-      } catch (RuntimeException bug) {
-        if (dialect.isFull(bug) || dialect.isBusy(bug)) {
+      } catch (RuntimeException | Error bug) {
+        if (dialect.isFull(bug) || dialect.isBusy(bug) || Dialect.isCutOff(bug)) {
           throw bug;
         }
         log.error("A write failed", bug);

@@ -1,11 +1,12 @@
 package heed.platform.settings;
 
 import heed.platform.Currency;
+import heed.platform.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -152,28 +153,8 @@ public final class Settings {
   }
 
   private static String hint(String name) {
-    return java.util.Arrays.stream(Setting.values())
-        .map(Setting::variable)
-        .min(Comparator.comparingInt(known -> distance(known, name)))
-        .filter(known -> distance(known, name) <= 4)
+    return Nearest.to(name, Arrays.stream(Setting.values()).map(Setting::variable).toList())
         .map(known -> " Did you mean " + known + "?")
         .orElse(" bin/heed config lists them all.");
-  }
-
-  /// Levenshtein distance, one row at a time.
-  private static int distance(String one, String other) {
-    var row = new int[other.length() + 1];
-    java.util.Arrays.setAll(row, i -> i);
-    for (var i = 1; i <= one.length(); i++) {
-      var diagonal = row[0];
-      row[0] = i;
-      for (var j = 1; j <= other.length(); j++) {
-        var above = row[j];
-        var same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(Math.min(row[j], row[j - 1]) + 1, diagonal + same);
-        diagonal = above;
-      }
-    }
-    return row[other.length()];
   }
 }

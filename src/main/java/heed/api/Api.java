@@ -1,0 +1,76 @@
+package heed.api;
+
+import heed.account.AccountStore;
+import heed.account.KeepingAccounts;
+import heed.book.LiveBook;
+import heed.feature.FeatureStore;
+import heed.feature.KeepingFeatures;
+import heed.feature.MergingFeatures;
+import heed.http.Frame;
+import heed.http.Route;
+import heed.http.Server;
+import heed.intake.ImportingCsv;
+import heed.loop.AnsweringLoops;
+import heed.loop.ChangingStatus;
+import heed.loop.LoopStore;
+import heed.platform.Ids;
+import heed.ranking.PolicyStore;
+import heed.ranking.Rankings;
+import heed.request.FilingRequests;
+import heed.request.RequestStore;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The JSON API as a part of the server.
+public final class Api implements Server.Part {
+  /// The rooms behind the API.
+  public record Rooms(
+      AccountStore accounts,
+      KeepingAccounts keepingAccounts,
+      FeatureStore features,
+      KeepingFeatures keepingFeatures,
+      MergingFeatures merging,
+      RequestStore requests,
+      FilingRequests filing,
+      LoopStore loops,
+      ChangingStatus changing,
+      AnsweringLoops answering,
+      ImportingCsv importing,
+      PolicyStore policies,
+      Rankings rankings,
+      LiveBook book,
+      Ids ids) {}
+
+  private final List<Route> routes;
+
+  public Api(Frame frame, Rooms rooms) {
+    this.routes =
+        Stream.of(
+                new AccountRoutes(
+                        frame, rooms.accounts, rooms.keepingAccounts, rooms.rankings, rooms.loops)
+                    .routes(),
+                new FeatureRoutes(
+                        frame, rooms.features, rooms.keepingFeatures, rooms.merging, rooms.ids)
+                    .routes(),
+                new StatusRoutes(frame, rooms.changing).routes(),
+                new RequestRoutes(frame, rooms.book, rooms.requests, rooms.filing).routes(),
+                new ImportRoutes(frame, rooms.importing).routes(),
+                new BacklogRoutes(frame, rooms.rankings).routes(),
+                new PolicyRoutes(frame, rooms.policies, rooms.rankings).routes(),
+                new SimilarRoutes(frame, rooms.book).routes(),
+                new LoopRoutes(frame, rooms.book, rooms.loops, rooms.answering).routes(),
+                new DescriptionRoutes(frame).routes())
+            .flatMap(List::stream)
+            .toList();
+  }
+
+  @Override
+  public String root() {
+    return "/api/";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
+  }
+}

@@ -1,0 +1,37 @@
+package heed.http;
+
+import heed.platform.Json;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/// Writes whole answers, straight to the response: one length, one write.
+public final class Answers {
+  public static final String JSON = "application/json";
+
+  private Answers() {}
+
+  /// Answers with bytes that are made already.
+  public static void bytes(Context context, int status, String mediaType, byte[] body) {
+    var response = context.res();
+    response.setStatus(status);
+    response.setContentType(mediaType);
+    response.setContentLength(body.length);
+    try {
+      response.getOutputStream().write(body);
+    } catch (IOException gone) {
+      throw new UncheckedIOException("The client went away", gone);
+    }
+  }
+
+  /// Answers with a value as JSON.
+  public static void json(Context context, int status, @Nullable Object value) {
+    bytes(context, status, JSON, Json.bytes(value));
+  }
+
+  /// Answers that there is nothing more to say.
+  public static void nothing(Context context) {
+    context.res().setStatus(204);
+  }
+}

@@ -1,0 +1,136 @@
+package heed.loop;
+
+import heed.feature.FeatureStore;
+import heed.outbox.Outbox;
+import heed.people.Caller;
+import heed.people.Role;
+import heed.platform.Refused;
+import heed.platform.database.Transaction;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What people do about the word they owe. A CSM answers their own loops; PMs and admins answer
+/// any, those of nobody in particular among them.
+public final class AnsweringLoops {
+  private final LoopStore loops;
+  private final KeepingLoops keeping;
+  private final FeatureStore features;
+  private final AskerStore askers = new AskerStore();
+  private final Notices notices;
+
+  /// @param transport by which CSMs are told: `slack`, or `page` for a service without any
+  public AnsweringLoops(LoopStore loops, FeatureStore features, Outbox outbox, String transport) {
+    this.loops = loops;
+    this.keeping = new KeepingLoops(loops);
+    this.features = features;
+    this.notices = new Notices(outbox, transport);
+  }
+
+  /// The customer was told.
+  ///
+  /// @throws Refused NOT_FOUND; FORBIDDEN when it is another's loop; CONFLICT when it has ended
+  public LedgerLine told(Transaction transaction, String id, Answer.Told told, Caller caller) {
+    var line = open(transaction, id, caller);
+    return keep(
+        transaction, "told", line.loop().told(told, transaction.actor(), transaction.atMs()));
+  }
+
+  /// The owner wants to be reminded on a later day.
+  ///
+  /// @throws Refused as [#told]; INVALID when the day is not after today
+  public LedgerLine snooze(
+      Transaction transaction, String id, Answer.Snooze snooze, Caller caller) {
+    var line = open(transaction, id, caller);
+    var today = DueDates.day(transaction.atMs());
+    if (!snooze.until().isAfter(today)) {
+      throw Refused.field("until", "Until must be a day after today, " + today + ".");
+    }
+    return keep(transaction, "snoozed", line.loop().snoozed(snooze.until()));
+  }
+
+  /// Nobody needs to be told.
+  ///
+  /// @throws Refused as [#told]
+  public LedgerLine waive(Transaction transaction, String id, Answer.Waiver waiver, Caller caller) {
+    var line = open(transaction, id, caller);
+    return keep(
+        transaction,
+        "waived",
+        line.loop().waived(waiver.reason(), transaction.actor(), transaction.atMs()));
+  }
+
+  /// It goes into other hands, or to the pool; whoever has it now gets a message, unless it was
+  /// their own act.
+  ///
+  /// @throws Refused as [#told]
+  public LedgerLine reassign(
+      Transaction transaction, String id, Answer.Handover handover, Caller caller) {
+    var line = open(transaction, id, caller);
+    if (Objects.equals(line.csm(), handover.csm())) {
+      return line;
+    }
+    var handed =
+        keep(transaction, "reassigned", line.loop().handedTo(owner(transaction, line, handover)));
+    if (handed.csm() == null || !caller.is(handed.csm())) {
+      tell(transaction, handed);
+    }
+    return handed;
+  }
+
+  /// Given back to the account's own CSM, a loop follows the account again.
+  private @Nullable String owner(
+      Transaction transaction, LedgerLine line, Answer.Handover handover) {
+    if (handover.csm() == null) {
+      return Loop.POOL;
+    }
+    var following = loops.csmOf(transaction.handle(), line.loop().account());
+    return handover.csm().equals(following.orElse(null)) ? null : handover.csm();
+  }
+
+  private void tell(Transaction transaction, LedgerLine line) {
+    var loop = line.loop();
+    var feature = features.findRoot(transaction.handle(), loop.feature()).orElseThrow().value();
+    var asker = askers.of(transaction.handle(), feature.key(), loop.account());
+    var event =
+        new Notices.Event(feature, loop.milestone(), loop.change(), null, transaction.actor());
+    var recipient = line.csm() == null ? Notice.TRIAGE : line.csm();
+    notices.send(
+        transaction,
+        event,
+        recipient,
+        List.of(new Notices.Owed(loop, asker.orElse(Asker.unknown(line)))));
+  }
+
+  private LedgerLine open(Transaction transaction, String id, Caller caller) {
+    caller.mustBe(Role.CSM);
+    var line = loops.find(transaction.handle(), id).orElseThrow(() -> Refused.notFound("loop", id));
+    if (!caller.may(Role.PM) && !caller.is(line.csm())) {
+      throw Refused.because(
+          Refused.Kind.FORBIDDEN,
+          line.csm() == null
+              ? "This loop belongs to nobody yet; a PM hands it out."
+              : "This loop is " + line.csm() + "'s.");
+    }
+    if (!line.loop().state().open()) {
+      throw Refused.because(Refused.Kind.CONFLICT, ended(line.loop()));
+    }
+    return line;
+  }
+
+  private static String ended(Loop loop) {
+    var who = loop.endedBy() + " on " + loop.endedDate();
+    return switch (loop.state()) {
+      case TOLD -> "The customer was told by " + who + " (" + loop.how() + "); that is final.";
+      case WAIVED -> "It was waived by " + who + " (" + loop.reason() + "); that is final.";
+      case SUPERSEDED ->
+          "A newer decision by " + who + " took its place; answer the loop of that one.";
+      case OWED, SNOOZED -> throw new IllegalStateException("Loop " + loop.id() + " is open");
+    };
+  }
+
+  private LedgerLine keep(Transaction transaction, String action, Loop loop) {
+    keeping.change(transaction, action, List.of(loop));
+    return loops.find(transaction.handle(), loop.id()).orElseThrow();
+  }
+}

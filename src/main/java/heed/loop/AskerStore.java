@@ -1,0 +1,66 @@
+package heed.loop;
+
+import heed.platform.database.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Reads who asked for a feature and in which words.
+final class AskerStore {
+  /// Every account with at least one request for a feature or for one merged into it, by key;
+  /// churned accounts are left out.
+  List<Asker> of(Handle handle, String root) {
+    return read(handle, root, null);
+  }
+
+  /// One account's ask for a feature, churned or not, while it has a request for it.
+  Optional<Asker> of(Handle handle, String root, String account) {
+    return read(handle, root, account).stream().findFirst();
+  }
+
+  private static List<Asker> read(Handle handle, String root, @Nullable String account) {
+    var askers = new ArrayList<Asker>();
+    handle
+        .createQuery(
+            """
+            SELECT a.key, a.name, a.csm, a.renewal_date, r.severity, r.core_use_case, r.quote,
+                   r.filed_at, r.contact
+            FROM feature f
+            JOIN request r ON r.feature = f.key
+            JOIN account a ON a.key = r.account
+            WHERE f.root = :root
+              AND ((:account IS NULL AND a.lifecycle <> 'churned') OR a.key = :account)
+            ORDER BY a.key, COALESCE(SUBSTR(r.filed_at, 1, 10), '') DESC, r.place DESC
+            """)
+        .bind("root", root)
+        .bindByType("account", account, String.class)
+        .map((row, _) -> asker(row))
+        .forEach(asker -> {
+          if (!askers.isEmpty() && askers.getLast().account().equals(asker.account())) {
+            askers.add(askers.removeLast().with(asker));
+          } else {
+            askers.add(asker);
+          }
+        });
+    return askers;
+  }
+
+  private static Asker asker(ResultSet row) throws SQLException {
+    var filedAt = row.getString("filed_at");
+    return new Asker(
+        row.getString("key"),
+        row.getString("name"),
+        row.getString("csm"),
+        Columns.date(row, "renewal_date"),
+        row.getInt("severity"),
+        row.getInt("core_use_case") == 1,
+        row.getString("quote"),
+        filedAt == null ? null : LocalDate.parse(filedAt.substring(0, 10)),
+        row.getString("contact"));
+  }
+}

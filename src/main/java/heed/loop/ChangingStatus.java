@@ -1,0 +1,132 @@
+package heed.loop;
+
+import heed.feature.Feature;
+import heed.feature.FeatureStore;
+import heed.feature.KeepingFeatures;
+import heed.outbox.Outbox;
+import heed.people.Caller;
+import heed.people.Role;
+import heed.platform.Ids;
+import heed.platform.Refused;
+import heed.platform.database.Transaction;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Decides about a feature, and opens what is owed because of it: in one transaction the feature, a
+/// loop for every account that asked, and a message for each of their CSMs.
+public final class ChangingStatus {
+  /// What loops are called in the change log.
+  public static final String SUBJECT = "loop";
+
+  private final FeatureStore features;
+  private final KeepingFeatures keeping;
+  private final LoopStore loops;
+  private final KeepingLoops keepingLoops;
+  private final AskerStore askers = new AskerStore();
+  private final Notices notices;
+  private final Ids ids;
+
+  /// @param transport by which CSMs are told: `slack`, or `page` for a service without any
+  public ChangingStatus(
+      FeatureStore features,
+      KeepingFeatures keeping,
+      LoopStore loops,
+      Outbox outbox,
+      String transport,
+      Ids ids) {
+    this.features = features;
+    this.keeping = keeping;
+    this.loops = loops;
+    this.keepingLoops = new KeepingLoops(loops);
+    this.notices = new Notices(outbox, transport);
+    this.ids = ids;
+  }
+
+  /// Changes the status of a feature. The same decision twice changes nothing and tells nobody.
+  ///
+  /// @throws Refused FORBIDDEN unless the caller is a PM; NOT_FOUND; CONFLICT when another feature
+  ///   stands for it
+  public Changed change(Transaction transaction, String key, StatusChange change, Caller caller) {
+    caller.mustBe(Role.PM);
+    var stored =
+        features
+            .find(transaction.handle(), key)
+            .orElseThrow(() -> Refused.notFound("feature", key));
+    var before = stored.value();
+    refuseMerged(transaction, before);
+    if (change.bringsNothingNewTo(before)) {
+      return new Changed(before, null, 0, stored.version());
+    }
+    var feature = change.appliedTo(before);
+    var sequence = keeping.replace(transaction, feature, "status", null);
+    var milestone = MilestonePolicy.reached(before, change);
+    if (milestone.isEmpty()) {
+      return new Changed(feature, null, 0, sequence);
+    }
+    var event =
+        new Notices.Event(
+            feature, milestone.get(), sequence, previousDate(before, milestone.get()), null);
+    supersede(transaction, key);
+    var opened = open(transaction, event);
+    if (change.announced()) {
+      notices.tell(transaction, event, opened, caller.email());
+    }
+    return new Changed(feature, milestone.get(), opened.size(), sequence);
+  }
+
+  private void refuseMerged(Transaction transaction, Feature feature) {
+    if (feature.mergedInto() != null) {
+      var root = features.findRoot(transaction.handle(), feature.key()).orElseThrow().value();
+      throw Refused.because(
+          Refused.Kind.CONFLICT,
+          feature.key()
+              + " is merged into "
+              + root.key()
+              + " and shares its status; change "
+              + root.key()
+              + ", or unmerge "
+              + feature.key()
+              + " first.");
+    }
+  }
+
+  private static @Nullable LocalDate previousDate(Feature before, Milestone milestone) {
+    return milestone == Milestone.SLIPPED ? before.targetDate() : null;
+  }
+
+  /// What nobody heard yet is no longer news.
+  private void supersede(Transaction transaction, String root) {
+    var old =
+        loops.untold(transaction.handle(), root).stream()
+            .map(loop -> loop.superseded(transaction.actor(), transaction.atMs()))
+            .toList();
+    keepingLoops.change(transaction, "superseded", old);
+  }
+
+  private List<Notices.Owed> open(Transaction transaction, Notices.Event event) {
+    var today = DueDates.day(transaction.atMs());
+    var opened = new ArrayList<Notices.Owed>();
+    for (var asker : askers.of(transaction.handle(), event.feature().key())) {
+      var due = DueDates.due(event.milestone(), today, asker.renewalDate());
+      opened.add(new Notices.Owed(newLoop(transaction, event, asker, due), asker));
+    }
+    var fresh = opened.stream().map(Notices.Owed::loop).toList();
+    keepingLoops.open(transaction, fresh);
+    return opened;
+  }
+
+  private Loop newLoop(
+      Transaction transaction, Notices.Event event, Asker asker, LocalDate dueDate) {
+    return Loop.opened(
+        ids.next("l"),
+        asker.account(),
+        event.feature().key(),
+        event.milestone(),
+        dueDate,
+        transaction.actor(),
+        transaction.atMs(),
+        event.change());
+  }
+}

@@ -1,0 +1,30 @@
+package heed.loop;
+
+import heed.platform.database.Transaction;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// Stores loops together with their rows in the change log, many at a time.
+final class KeepingLoops {
+  private final LoopStore loops;
+
+  KeepingLoops(LoopStore loops) {
+    this.loops = loops;
+  }
+
+  void open(Transaction transaction, List<Loop> opened) {
+    loops.insert(transaction.handle(), opened, transaction.nextSequence());
+    record(transaction, "opened", opened);
+  }
+
+  void change(Transaction transaction, String action, List<Loop> changed) {
+    loops.update(transaction.handle(), changed, transaction.nextSequence());
+    record(transaction, action, changed);
+  }
+
+  private static void record(Transaction transaction, String action, List<Loop> changed) {
+    var facts = new LinkedHashMap<String, Loop>();
+    changed.forEach(loop -> facts.put(loop.id(), loop));
+    transaction.recordAll(action, ChangingStatus.SUBJECT, facts);
+  }
+}

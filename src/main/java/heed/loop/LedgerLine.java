@@ -1,0 +1,29 @@
+package heed.loop;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// A loop with what its readers need beside it, as it is now.
+///
+/// @param version the loop's version, which is its ETag
+/// @param csm who owes the word now; null: nobody in particular
+/// @param renewalDate when the account's contract ends
+public record LedgerLine(
+    Loop loop,
+    long version,
+    @Nullable String csm,
+    String accountName,
+    String featureTitle,
+    @Nullable LocalDate renewalDate) {
+
+  /// The day on which the account decides about its renewal, on or after `today` minus the time
+  /// between decision and renewal; null when unknown.
+  public @Nullable LocalDate decisionDate(LocalDate today) {
+    return renewalDate == null ? null : DueDates.decisionDate(renewalDate, today);
+  }
+
+  /// Whether the customer should have heard before today.
+  public boolean overdue(LocalDate today) {
+    return loop.state() == LoopState.OWED && loop.dueDate().isBefore(today);
+  }
+}

@@ -1,0 +1,25 @@
+package heed.outbox;
+
+import java.time.Duration;
+
+/// Carries messages by one transport. Called on many threads at once, but never twice at once for
+/// one recipient. An exception counts as [Delivery.Later].
+public interface Courier {
+  /// The name of its transport, as messages carry it.
+  String transport();
+
+  /// Delivers a message. Must give up by itself well within [Dispatching#LEASE]: a delivery that
+  /// lasts longer may be begun a second time.
+  Delivery deliver(Message message);
+
+  /// The least time between two messages to one recipient.
+  default Duration spacing() {
+    return Duration.ZERO;
+  }
+
+  /// Most deliveries at once, each to another recipient. Those that hang take up one of them each,
+  /// so it should be generous.
+  default int atOnce() {
+    return 64;
+  }
+}

@@ -1,0 +1,102 @@
+package heed.outbox;
+
+import heed.platform.Ids;
+import heed.platform.Json;
+import heed.platform.Refused;
+import heed.platform.Texts;
+import heed.platform.database.Transaction;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// Takes messages, in the transaction of whatever they tell of: both are kept or neither is.
+public final class Outbox {
+  /// What messages are called in the change log.
+  public static final String SUBJECT = "message";
+
+  private final OutboxStore store;
+  private final Ids ids;
+  private final AtomicBoolean fresh = new AtomicBoolean();
+
+  public Outbox(OutboxStore store, Ids ids) {
+    this.store = store;
+    this.ids = ids;
+  }
+
+  /// Writes a message down; it is sent once the transaction is durable.
+  ///
+  /// @param body facts that become JSON
+  /// @return the id of the message
+  public String put(
+      Transaction transaction, String transport, String recipient, String kind, Object body) {
+    var handle = transaction.handle();
+    var message =
+        new Message(
+            ids.next("m"),
+            store.nextPlace(handle),
+            transport,
+            recipient,
+            kind,
+            Json.write(body),
+            MessageState.WAITING,
+            0,
+            transaction.atMs(),
+            transaction.atMs(),
+            null,
+            null,
+            null);
+    store.insert(handle, message);
+    fresh.set(true);
+    return message.id();
+  }
+
+  /// Tries a parked message again, as if it were new.
+  ///
+  /// @throws Refused when there is none, or it is not parked
+  public void retryParked(Transaction transaction, String id) {
+    var message = stored(transaction, id);
+    if (message.state() != MessageState.PARKED) {
+      throw Refused.because(
+          Refused.Kind.CONFLICT,
+          "Message "
+              + id
+              + " is not parked: it is "
+              + message.state().word()
+              + ". Only a parked message can be tried again.");
+    }
+    store.revive(transaction.handle(), id, transaction.atMs());
+    var revived = message.touched(MessageState.WAITING, 0, message.lastProblem());
+    transaction.record("retried", SUBJECT, id, revived);
+    fresh.set(true);
+  }
+
+  /// Gives a waiting message up, so that those behind it for the same recipient go on.
+  ///
+  /// @param why for whoever reads the list of parked messages
+  /// @throws Refused when there is none, or it is not waiting
+  public void park(Transaction transaction, String id, String why) {
+    var message = stored(transaction, id);
+    if (message.state() != MessageState.WAITING) {
+      throw Refused.because(
+          Refused.Kind.CONFLICT,
+          "Message " + id + " is " + message.state().word() + ", no longer waiting.");
+    }
+    var problem = problem("Parked by " + transaction.actor() + ": " + why);
+    store.park(transaction.handle(), id, problem);
+    transaction.record(
+        "parked", SUBJECT, id, message.touched(MessageState.PARKED, message.attempts(), problem));
+  }
+
+  /// Whether messages were put since this was last asked.
+  boolean takeFresh() {
+    return fresh.getAndSet(false);
+  }
+
+  /// A problem as it is kept: one that fits a page.
+  static String problem(@Nullable String sentence) {
+    return Texts.clip(String.valueOf(sentence).replace('\0', ' '), 500);
+  }
+
+  private Message stored(Transaction transaction, String id) {
+    return store.find(transaction.handle(), id).orElseThrow(() -> Refused.notFound("message", id));
+  }
+}

@@ -1,0 +1,160 @@
+package heed.outbox;
+
+import heed.platform.database.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Messages in the database, as doors and the use cases see them; [LeaseStore] is the dispatcher's
+/// side of the same table.
+public final class OutboxStore {
+  static final String SELECT =
+      """
+      SELECT m.id, m.place, m.transport, m.recipient, m.kind, m.body, m.state, m.attempts,
+             m.due_at_ms, m.created_at_ms, m.sent_at_ms, m.sent_to, m.last_problem
+      FROM outbox m
+      """;
+
+  /// What a list is narrowed to; null means all.
+  public record Filter(
+      @Nullable MessageState state, @Nullable String transport, @Nullable String recipient) {
+    public static final Filter ALL = new Filter(null, null, null);
+  }
+
+  /// How many messages stand where.
+  ///
+  /// @param oldestWaitingMs when the oldest waiting one was written, epoch milliseconds
+  public record Counts(long waiting, long sent, long parked, @Nullable Long oldestWaitingMs) {}
+
+  public Optional<Message> find(Handle handle, String id) {
+    return handle
+        .createQuery(SELECT + "WHERE m.id = :id")
+        .bind("id", id)
+        .map((row, _) -> message(row))
+        .findOne();
+  }
+
+  /// A page of messages, newest first.
+  ///
+  /// @param before the place of the last message of the page before, or [Long#MAX_VALUE]
+  public List<Message> page(Handle handle, Filter filter, long before, int limit) {
+    var state = filter.state();
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                WHERE m.place < :before
+                  AND (:state IS NULL OR m.state = :state)
+                  AND (:transport IS NULL OR m.transport = :transport)
+                  AND (:recipient IS NULL OR m.recipient = :recipient)
+                ORDER BY m.place DESC
+                LIMIT :limit
+                """)
+        .bind("before", before)
+        .bindByType("state", state == null ? null : state.word(), String.class)
+        .bindByType("transport", filter.transport(), String.class)
+        .bindByType("recipient", filter.recipient(), String.class)
+        .bind("limit", limit)
+        .map((row, _) -> message(row))
+        .list();
+  }
+
+  public Counts counts(Handle handle) {
+    var counts = new HashMap<String, Long>();
+    handle
+        .createQuery("SELECT state, COUNT(*) AS messages FROM outbox GROUP BY state")
+        .map((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+        .forEach(count -> counts.put(count.getKey(), count.getValue()));
+    var oldest =
+        handle
+            .createQuery("SELECT MIN(created_at_ms) AS at_ms FROM outbox WHERE state = 'waiting'")
+            .map((row, _) -> Optional.ofNullable(Columns.amount(row, "at_ms")))
+            .one();
+    return new Counts(
+        counts.getOrDefault(MessageState.WAITING.word(), 0L),
+        counts.getOrDefault(MessageState.SENT.word(), 0L),
+        counts.getOrDefault(MessageState.PARKED.word(), 0L),
+        oldest.orElse(null));
+  }
+
+  /// The next place in the order of writing. All writers take turns, so it is nobody else's.
+  long nextPlace(Handle handle) {
+    return handle
+        .createQuery("SELECT COALESCE(MAX(place), 0) + 1 FROM outbox")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  void insert(Handle handle, Message message) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO outbox (id, place, transport, recipient, kind, body, state, attempts,
+              due_at_ms, created_at_ms)
+            VALUES (:id, :place, :transport, :recipient, :kind, :body, :state, :attempts,
+              :dueAtMs, :createdAtMs)
+            """)
+        .bind("id", message.id())
+        .bind("place", message.place())
+        .bind("transport", message.transport())
+        .bind("recipient", message.recipient())
+        .bind("kind", message.kind())
+        .bind("body", message.body())
+        .bind("state", message.state().word())
+        .bind("attempts", message.attempts())
+        .bind("dueAtMs", message.dueAtMs())
+        .bind("createdAtMs", message.createdAtMs())
+        .execute();
+  }
+
+  /// Makes a parked message wait anew.
+  void revive(Handle handle, String id, long nowMs) {
+    handle
+        .createUpdate(
+            """
+            UPDATE outbox
+            SET state = 'waiting', attempts = 0, due_at_ms = :now, lease = NULL,
+              lease_until_ms = NULL
+            WHERE id = :id AND state = 'parked'
+            """)
+        .bind("id", id)
+        .bind("now", nowMs)
+        .execute();
+  }
+
+  /// Parks a waiting message, whoever may be sending it: their mark will come too late.
+  void park(Handle handle, String id, String problem) {
+    handle
+        .createUpdate(
+            """
+            UPDATE outbox
+            SET state = 'parked', last_problem = :problem, lease = NULL, lease_until_ms = NULL
+            WHERE id = :id AND state = 'waiting'
+            """)
+        .bind("id", id)
+        .bind("problem", problem)
+        .execute();
+  }
+
+  static Message message(ResultSet row) throws SQLException {
+    return new Message(
+        row.getString("id"),
+        row.getLong("place"),
+        row.getString("transport"),
+        row.getString("recipient"),
+        row.getString("kind"),
+        row.getString("body"),
+        MessageState.of(row.getString("state")),
+        row.getInt("attempts"),
+        row.getLong("due_at_ms"),
+        row.getLong("created_at_ms"),
+        Columns.amount(row, "sent_at_ms"),
+        row.getString("sent_to"),
+        row.getString("last_problem"));
+  }
+}

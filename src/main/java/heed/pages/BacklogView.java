@@ -1,0 +1,63 @@
+package heed.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The backlog page: the ranked features that the filters leave.
+///
+/// @param headline the answer to "what next?"
+/// @param money whether the reader may see amounts; if not, every [Amount] and [Bar] is null
+/// @param all how many features are open
+public record BacklogView(
+    String headline,
+    String sentence,
+    boolean money,
+    Filters filters,
+    List<Row> rows,
+    int all,
+    @Nullable String previous,
+    @Nullable String next) {
+
+  /// One feature.
+  ///
+  /// @param note what stands out about it: one account is most of it
+  /// @param priority a year and person-month
+  public record Row(
+      int rank,
+      String title,
+      String address,
+      @Nullable String area,
+      @Nullable String note,
+      StatusMark status,
+      @Nullable Amount priority,
+      @Nullable Bar bar,
+      String effort,
+      boolean estimated,
+      int asks,
+      @Nullable String decision,
+      boolean decidingNow) {}
+
+  /// A status as a mark and words.
+  public record StatusMark(String style, String words) {}
+
+  /// What the filters are set to and offer.
+  public record Filters(
+      String text,
+      List<Choice> statuses,
+      List<Choice> areas,
+      List<Choice> segments,
+      List<Choice> csms,
+      boolean any) {}
+
+  /// One entry of a list to choose from.
+  public record Choice(String value, String words, boolean chosen) {
+    static boolean any(List<Choice> choices) {
+      return choices.stream().anyMatch(choice -> choice.chosen() && !choice.value().isEmpty());
+    }
+  }
+
+  /// Whether one of the choices, other than "all", is chosen.
+  public static @Nullable String set(List<Choice> choices) {
+    return Choice.any(choices) ? "set" : null;
+  }
+}

@@ -1,0 +1,51 @@
+package heed.pages;
+
+import heed.platform.Currency;
+import heed.ranking.Score;
+
+/// A bar of protect, grow and what lateness took, as widths in percent of the widest bar.
+///
+/// @param words the same for those who do not see it
+/// @param brief the two amounts under it
+public record Bar(
+    String growAt,
+    String lateAt,
+    String protectWidth,
+    String growWidth,
+    String lateWidth,
+    String words,
+    String brief) {
+
+  /// @param divisor person-months, so that bars are as long as the priority is high
+  /// @param widest the widest bar: value and lateness of the first feature, per person-month
+  static Bar of(Currency currency, Score score, double divisor, double widest) {
+    var scale = widest <= 0 ? 0 : 100 / (divisor * widest);
+    var protect = score.protect() * scale;
+    var grow = score.grow() * scale;
+    var late = score.late() * scale;
+    return new Bar(
+        percent(protect),
+        percent(protect + grow),
+        percent(protect),
+        percent(grow),
+        percent(late),
+        "Protects "
+            + currency.exact(score.protect())
+            + " and grows "
+            + currency.exact(score.grow())
+            + " a year"
+            + (score.late() > 0 ? "; lateness takes " + currency.exact(score.late()) : ""),
+        brief(currency, score));
+  }
+
+  private static String brief(Currency currency, Score score) {
+    if (score.grow() == 0) {
+      return currency.brief(score.protect());
+    }
+    return currency.brief(score.protect()) + " + " + currency.brief(score.grow());
+  }
+
+  private static String percent(double width) {
+    return Spoken.number(Math.min(100, width), 2) + "%";
+  }
+}

@@ -1,0 +1,160 @@
+package heed.pages;
+
+import heed.http.Route;
+import heed.loop.LoopState;
+import heed.loop.LoopStore;
+import heed.people.Caller;
+import heed.people.Person;
+import heed.people.Role;
+import heed.platform.Currency;
+import heed.platform.database.Transaction;
+import heed.ranking.Ranking;
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What all routes of this door share: who asks, the frame around pages, writing.
+final class Desk {
+  private static final int MOST_COUNTED = 99;
+
+  private final House house;
+  private final Assets assets;
+  private final Sessions sessions;
+  private final Rendering rendering = new Rendering();
+
+  Desk(House house, Assets assets) {
+    this.house = house;
+    this.assets = assets;
+    this.sessions =
+        new Sessions(
+            house.database(),
+            house.sessions(),
+            house.people(),
+            house.clock(),
+            house.baseUrl().startsWith("https:"));
+  }
+
+  House house() {
+    return house;
+  }
+
+  Currency currency() {
+    return house.currency();
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  /// Today's ranking by the policy in force.
+  Ranking ranking() {
+    var rankings = house.rankings();
+    return rankings.of(rankings.policy(), house.today());
+  }
+
+  Route get(String path, Role least, Route.Handler handler) {
+    return Route.of(Route.Verb.GET, path, least, sessions, handler);
+  }
+
+  Route post(String path, Role least, Route.Handler handler) {
+    return Route.of(Route.Verb.POST, path, least, sessions, handler);
+  }
+
+  Form form(Context context) {
+    return Form.of(context, house.baseUrl());
+  }
+
+  <T> T write(Caller caller, Function<Transaction, T> work) {
+    return house.database().writer().write(caller.name(), work::apply);
+  }
+
+  /// Whether a script asks for a part of a page, not a person for the whole.
+  static boolean wantsPart(Context context) {
+    return "true".equals(context.req().getHeader("HX-Request"));
+  }
+
+  /// Answers with a whole page.
+  void page(Context context, Caller caller, String here, String template, Object view) {
+    rendering.html(
+        context, 200, template, Map.of("shell", shell(context, caller, here), "view", view));
+  }
+
+  /// Answers with a part of a page.
+  void part(Context context, int status, String template, Map<String, Object> parameters) {
+    rendering.html(context, status, template, parameters);
+  }
+
+  /// Answers somebody who is outside.
+  void door(Context context, int status, String template, Map<String, Object> parameters) {
+    var all = new HashMap<>(parameters);
+    all.put("shell", new Shell(assets.links(), "", null, "", false, 0, theme(context)));
+    rendering.html(context, status, template, all);
+  }
+
+  /// Sends the browser to another page of ours.
+  static void go(Context context, String path) {
+    context.header("Cache-Control", "no-store");
+    context.header("Location", path);
+    context.res().setStatus(303);
+  }
+
+  /// Names of people by address.
+  Map<String, String> names() {
+    var names = new HashMap<String, String>();
+    house
+        .database()
+        .read(house.people()::all)
+        .forEach(person -> names.put(person.email(), person.name()));
+    return names;
+  }
+
+  private Shell shell(Context context, Caller caller, String here) {
+    var name = sessions.person(caller).map(Person::name).orElse(caller.name());
+    return new Shell(
+        assets.links(),
+        here,
+        Spoken.text(name),
+        role(caller.role()),
+        caller.may(Role.CSM),
+        owed(caller),
+        theme(context));
+  }
+
+  /// How many loops wait for this person.
+  private long owed(Caller caller) {
+    var email = caller.email();
+    if (!caller.may(Role.CSM) || email == null) {
+      return 0;
+    }
+    var filter = new LoopStore.Filter(LoopState.OWED, null, email, null, null);
+    return house
+        .database()
+        .read(handle -> house.loops().page(handle, filter, LoopStore.Cursor.START, MOST_COUNTED))
+        .size();
+  }
+
+  private static String role(Role role) {
+    return switch (role) {
+      case VIEWER -> "Viewer";
+      case CSM -> "Customer success";
+      case PM -> "Product manager";
+      case ADMIN -> "Administrator";
+    };
+  }
+
+  private static @Nullable String theme(Context context) {
+    var cookies = context.req().getCookies();
+    if (cookies != null) {
+      for (var cookie : cookies) {
+        var value = cookie.getValue();
+        if (cookie.getName().equals("heed-theme")
+            && ("light".equals(value) || "dark".equals(value))) {
+          return value;
+        }
+      }
+    }
+    return null;
+  }
+}

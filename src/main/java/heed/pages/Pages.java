@@ -1,0 +1,65 @@
+package heed.pages;
+
+import heed.http.Problem;
+import heed.http.Route;
+import heed.http.Server;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The pages as a part of the server.
+public final class Pages implements Server.Part {
+  private final Desk desk;
+  private final List<Route> routes = new ArrayList<>();
+
+  public Pages(House house) {
+    var assets = new Assets();
+    desk = new Desk(house, assets);
+    routes.addAll(assets.routes());
+    routes.add(new PolicyReports().route());
+    routes.addAll(new SignInRoutes(desk).routes());
+    routes.addAll(new BacklogRoutes(desk).routes());
+    var features = new FeaturePage(desk);
+    routes.addAll(features.routes());
+    routes.addAll(new StatusRoutes(desk, features).routes());
+    routes.addAll(new LoopRoutes(desk).routes());
+    routes.addAll(new MessageRoutes(desk).routes());
+  }
+
+  @Override
+  public String root() {
+    return "/";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
+  /// A refusal for people: as a page, or as a line where a part of a page was asked for.
+  @Override
+  public void refuse(Context context, Problem problem) {
+    if (Desk.wantsPart(context)) {
+      desk.part(
+          context, problem.status(), "trouble.jte", Map.of("sentence", problem.detail()));
+    } else if (problem.status() == 401) {
+      desk.door(context, 401, "signedout.jte", Map.of("sentence", problem.detail()));
+    } else {
+      desk.door(
+          context,
+          problem.status(),
+          "problem.jte",
+          Map.of("title", title(problem), "sentence", Spoken.text(problem.detail())));
+    }
+  }
+
+  private static String title(Problem problem) {
+    return switch (problem.status()) {
+      case 403 -> "Not for your role";
+      case 404 -> "Nothing here";
+      case 503 -> "Try again in a moment";
+      default -> problem.status() >= 500 ? "Something went wrong" : "That did not work";
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package heed.pages;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import heed.http.Answers;
+import io.javalin.http.Context;
+import java.util.Map;
+
+/// Turns a template and its view into an answer, with the headers that every page has.
+final class Rendering {
+  /// Nothing inline, nothing from elsewhere, no framing.
+  static final String CONTENT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self';"
+          + " form-action 'self'; frame-ancestors 'none'; base-uri 'none';"
+          + " report-uri /content-policy-reports";
+
+  /// Shorter pages are sent as they are.
+  private static final int WORTH_PACKING = 1400;
+
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Rendering.class.getClassLoader(), "heed.pages.templates");
+
+  /// Answers with a whole page or a part of one.
+  void html(Context context, int status, String template, Map<String, Object> parameters) {
+    var output = new Utf8ByteOutput();
+    engine.render(template, parameters, output);
+    var body = output.toByteArray();
+    context.header("Content-Security-Policy", CONTENT_POLICY);
+    context.header("X-Frame-Options", "DENY");
+    context.header("Cross-Origin-Opener-Policy", "same-origin");
+    context.header("Cache-Control", "no-store");
+    context.header("Vary", "Accept-Encoding, Cookie, HX-Request");
+    if (body.length > WORTH_PACKING && Packing.accepted(context)) {
+      context.header("Content-Encoding", "gzip");
+      body = Packing.pack(body);
+    }
+    Answers.bytes(context, status, "text/html;charset=utf-8", body);
+  }
+}

@@ -1,0 +1,114 @@
+package heed.pages;
+
+import heed.http.Entrance;
+import heed.people.Caller;
+import heed.people.Person;
+import heed.people.PersonStore;
+import heed.people.SessionStore;
+import heed.platform.Refused;
+import heed.platform.database.Database;
+import heed.platform.database.Transaction;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Browser sessions: a secret in a cookie that no script can read. Its person's role is looked up
+/// at every request.
+final class Sessions implements Entrance {
+  private static final int LONGEST_SECRET = 100;
+
+  private final Database database;
+  private final SessionStore store;
+  private final PersonStore people;
+  private final InstantSource clock;
+  private final boolean secure;
+  private final String cookie;
+
+  /// @param secure whether people reach us by https: then only https ever sees the cookie, and no
+  ///   neighbouring host can set one of its name
+  Sessions(
+      Database database,
+      SessionStore store,
+      PersonStore people,
+      InstantSource clock,
+      boolean secure) {
+    this.database = database;
+    this.store = store;
+    this.people = people;
+    this.clock = clock;
+    this.secure = secure;
+    this.cookie = secure ? "__Host-heed" : "heed";
+  }
+
+  @Override
+  public Caller caller(Context context) {
+    return find(context)
+        .orElseThrow(() ->
+            Refused.because(Refused.Kind.UNAUTHENTICATED, "Sign in to see this page."));
+  }
+
+  Optional<Caller> find(Context context) {
+    var secret = secret(context);
+    return secret == null
+        ? Optional.empty()
+        : database.read(handle -> store.caller(handle, secret, clock.millis()));
+  }
+
+  /// The person behind a caller: pages greet them by name.
+  Optional<Person> person(Caller caller) {
+    var email = caller.email();
+    return email == null ? Optional.empty() : database.read(handle -> people.find(handle, email));
+  }
+
+  /// Begins a session with a secret of its own, whatever the browser sent; a session that it had
+  /// ends.
+  ///
+  /// @return the cookie's secret, to be handed to [#remember] once the transaction is durable
+  String begin(Transaction transaction, Person person, Context context) {
+    end(transaction, context);
+    return store.begin(transaction, person);
+  }
+
+  void end(Transaction transaction, Context context) {
+    var secret = secret(context);
+    if (secret != null) {
+      store.end(transaction, secret);
+    }
+  }
+
+  void remember(Context context, String secret) {
+    set(context, secret, SessionStore.LASTS.toSeconds());
+  }
+
+  void forget(Context context) {
+    set(context, "", 0);
+  }
+
+  private void set(Context context, String value, long seconds) {
+    context
+        .res()
+        .addHeader(
+            "Set-Cookie",
+            cookie
+                + "="
+                + value
+                + "; Path=/; Max-Age="
+                + seconds
+                + "; HttpOnly; SameSite=Lax"
+                + (secure ? "; Secure" : ""));
+  }
+
+  private @Nullable String secret(Context context) {
+    var cookies = context.req().getCookies();
+    return cookies == null
+        ? null
+        : Arrays.stream(cookies)
+            .filter(each -> each.getName().equals(cookie))
+            .map(jakarta.servlet.http.Cookie::getValue)
+            .filter(value -> !value.isEmpty() && value.length() <= LONGEST_SECRET)
+            .findFirst()
+            .orElse(null);
+  }
+}

@@ -1,0 +1,114 @@
+package heed.pages;
+
+import heed.http.Addresses;
+import heed.http.Route;
+import heed.people.SignInLinks;
+import heed.platform.Refused;
+import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Signing in by link, and out.
+final class SignInRoutes {
+  /// As who writes of nobody in particular appear in the log.
+  private static final String ACTOR = "sign-in";
+
+  private final Desk desk;
+
+  SignInRoutes(Desk desk) {
+    this.desk = desk;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.open(Route.Verb.GET, "/sign-in", this::outside),
+        Route.open(Route.Verb.GET, "/sign-in/{token}", this::look),
+        Route.open(Route.Verb.POST, "/sign-in/{token}", this::use),
+        Route.open(Route.Verb.POST, "/sign-out", this::end));
+  }
+
+  private void outside(Context context) {
+    desk.door(context, 200, "signedout.jte", Map.of("sentence", "You are not signed in."));
+  }
+
+  /// Whatever looks at links in messages must not use them up, so a person presses a button; a
+  /// demo's links are not used up, and one click is enough.
+  private void look(Context context) {
+    var token = Addresses.part(context, "token");
+    if (desk.house().demo() && SignInLinks.saysDemo(token)) {
+      signIn(context, token);
+      return;
+    }
+    var house = desk.house();
+    var person =
+        house.database().read(handle -> house.links().look(handle, token, house.clock().millis()));
+    var action =
+        "/sign-in/"
+            + Addresses.segment(token)
+            + next(context).map(next -> "?next=" + encoded(next)).orElse("");
+    desk.door(
+        context,
+        200,
+        "signin.jte",
+        Map.of(
+            "name", Spoken.text(person.name()), "role", person.role().word(), "action", action));
+  }
+
+  private void use(Context context) {
+    desk.form(context);
+    signIn(context, Addresses.part(context, "token"));
+  }
+
+  private void signIn(Context context, String token) {
+    var house = desk.house();
+    var secret =
+        house
+            .database()
+            .writer()
+            .write(
+                ACTOR,
+                transaction -> {
+                  var person = house.links().use(transaction, token, house.demo());
+                  return desk.sessions().begin(transaction, person, context);
+                });
+    desk.sessions().remember(context, secret);
+    Desk.go(context, Returning.to(next(context).orElse(null)));
+  }
+
+  private void end(Context context) {
+    desk.form(context);
+    desk.house()
+        .database()
+        .writer()
+        .write(
+            ACTOR,
+            transaction -> {
+              desk.sessions().end(transaction, context);
+              return true;
+            });
+    desk.sessions().forget(context);
+    context.header("Clear-Site-Data", "\"cache\"");
+    Desk.go(context, "/sign-in");
+  }
+
+  private static Optional<String> next(Context context) {
+    var query = context.req().getQueryString();
+    if (query == null || !query.startsWith("next=")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          URLDecoder.decode(query.substring("next=".length()), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException malformed) {
+      throw Refused.because(Refused.Kind.INVALID, "The address is not percent-encoded UTF-8.");
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

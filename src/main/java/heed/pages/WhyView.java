@@ -1,0 +1,52 @@
+package heed.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Why a feature has its place: a sentence, the sum over the accounts that adds up on the page, each
+/// account's own sum, and what would change the place.
+///
+/// @param rounding what the rounded rows lack to the rounded totals; null when they agree
+/// @param churned a sentence about accounts that left; null when there are none
+public record WhyView(
+    String title,
+    String address,
+    String sentence,
+    List<Ask> asks,
+    String protect,
+    String grow,
+    String value,
+    @Nullable Rounding rounding,
+    String divisor,
+    String priority,
+    List<String> whatIf,
+    @Nullable String churned) {
+
+  /// A cent or two.
+  public record Rounding(String protect, String grow, String value) {}
+
+  /// One account's ask, with its part of the value.
+  ///
+  /// @param sum lines of factors that multiply up to an amount
+  public record Ask(
+      String account,
+      Spoken.Health health,
+      List<String> about,
+      String protect,
+      String grow,
+      String amount,
+      List<Line> sum,
+      List<Quote> quotes) {}
+
+  /// `factor × factor × factor = result`.
+  public record Line(String name, List<Factor> factors, String result) {}
+
+  /// One factor of a sum.
+  ///
+  /// @param value as it is multiplied
+  /// @param exact all its digits, for whoever checks
+  public record Factor(String value, String words, String exact) {}
+
+  /// What a customer said.
+  public record Quote(String text, String who, @Nullable String link) {}
+}

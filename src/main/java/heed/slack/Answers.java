@@ -1,0 +1,61 @@
+package heed.slack;
+
+import com.slack.api.bolt.response.Response;
+import heed.platform.Json;
+import java.util.List;
+import java.util.Map;
+
+/// What we answer to Slack itself, within the three seconds it gives.
+final class Answers {
+  private Answers() {}
+
+  /// Understood; nothing to say.
+  static Response nothing() {
+    return Response.builder()
+        .statusCode(200)
+        .contentType("text/plain; charset=utf-8")
+        .body("")
+        .build();
+  }
+
+  /// Words for the asker alone.
+  static Response whisper(String mrkdwn) {
+    return whisper(mrkdwn, List.of(Kit.section(mrkdwn)));
+  }
+
+  /// Blocks for the asker alone.
+  ///
+  /// @param text the whole answer in one line
+  static Response whisper(String text, List<Map<String, Object>> blocks) {
+    return json(
+        Map.of(
+            "response_type",
+            "ephemeral",
+            "text",
+            text,
+            "blocks",
+            Kit.fitting(blocks, Kit.BLOCKS_OF_MESSAGE)));
+  }
+
+  /// Complaints beside the fields of a form, which stays open with all that was typed.
+  static Response errors(Map<String, String> byField) {
+    return json(Map.of("response_action", "errors", "errors", byField));
+  }
+
+  /// Another view in the place of the one that was submitted.
+  static Response instead(Map<String, Object> view) {
+    return json(Map.of("response_action", "update", "view", view));
+  }
+
+  static Response options(List<Map<String, Object>> options) {
+    return json(Map.of("options", options.subList(0, Math.min(options.size(), Kit.OPTIONS))));
+  }
+
+  private static Response json(Map<String, Object> body) {
+    return Response.builder()
+        .statusCode(200)
+        .contentType("application/json; charset=utf-8")
+        .body(Json.write(body))
+        .build();
+  }
+}

@@ -1,0 +1,66 @@
+package heed.slack;
+
+import heed.loop.LedgerLine;
+import heed.loop.LoopStore;
+import heed.loop.WritingDrafts;
+import heed.platform.Json;
+import heed.platform.Refused;
+import heed.platform.Texts;
+import java.util.List;
+import java.util.Map;
+
+/// The form in which a draft is made one's own, copied, and then marked as told.
+final class DraftForm {
+  static final String CALLBACK = "draft";
+
+  /// The field with the text.
+  static final String TEXT = "draft";
+
+  private static final int NAME = 60;
+
+  private final SlackCalls calls;
+  private final SlackRooms rooms;
+  private final WritingDrafts drafts;
+
+  DraftForm(SlackCalls calls, SlackRooms rooms, WritingDrafts drafts) {
+    this.calls = calls;
+    this.rooms = rooms;
+    this.drafts = drafts;
+  }
+
+  /// Opens it over a loop that is still owed.
+  ///
+  /// @throws Refused when it is not, with who ended it
+  void open(String trigger, LoopButtons.Target target, Place place) {
+    var line =
+        rooms
+            .database()
+            .read(handle -> rooms.loops().find(handle, target.loop()))
+            .orElseThrow(() -> Refused.notFound("loop", target.loop()));
+    if (!line.loop().state().open()) {
+      throw Refused.because(
+          Refused.Kind.CONFLICT, LoopWords.became(line.loop(), line.csm(), null));
+    }
+    var draft = rooms.database().read(handle -> drafts.of(handle, line, rooms.today()));
+    calls.openView(trigger, view(line, draft, target, place));
+  }
+
+  private static Map<String, Object> view(
+      LedgerLine line, String draft, LoopButtons.Target target, Place place) {
+    var memory = place.memory();
+    memory.put("target", target.value());
+    return Kit.modal(
+        CALLBACK,
+        "Tell " + line.accountName(),
+        "Told the customer",
+        Json.write(memory),
+        List.of(
+            Kit.section(
+                Mrkdwn.say(
+                    "*{}* about *{}*. Copy the text into your mail or chat; once you have sent it,"
+                        + " press “Told the customer”.",
+                    Texts.clip(line.accountName(), NAME),
+                    Texts.clip(line.featureTitle(), NAME))),
+            Kit.input(TEXT, "Text", false, Kit.text(TEXT, true, "What you tell them", draft))));
+  }
+}

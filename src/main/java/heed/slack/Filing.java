@@ -1,0 +1,71 @@
+package heed.slack;
+
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.view.View;
+import heed.people.Caller;
+import heed.people.Person;
+import heed.people.Role;
+import heed.platform.Currency;
+import heed.platform.Fields;
+import heed.platform.Refused;
+import heed.platform.database.Database;
+import heed.platform.database.Transaction;
+import heed.request.FilingRequests;
+import heed.request.NewRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Takes a submitted form into the book: once, whatever Slack repeats, and answers only after the
+/// commit.
+final class Filing {
+  private final Database database;
+  private final FilingRequests filing;
+  private final Receipts receipts;
+  private final Currency currency;
+  private final SeenStore seen = new SeenStore();
+
+  Filing(Database database, FilingRequests filing, Receipts receipts, Currency currency) {
+    this.database = database;
+    this.filing = filing;
+    this.receipts = receipts;
+    this.currency = currency;
+  }
+
+  Response submit(View view, Person person) {
+    try {
+      Caller.of(person).mustBe(Role.CSM);
+      var fields = new Fields(new Submitted(view, person.email()), currency);
+      var sent = NewRequest.of(fields);
+      fields.refuseProblems();
+      database
+          .writer()
+          .write(
+              person.email(),
+              transaction -> {
+                store(transaction, view.getId(), sent, person);
+                return true;
+              });
+      return Answers.nothing();
+    } catch (Refused refused) {
+      return Answers.errors(shown(refused));
+    }
+  }
+
+  /// The mark commits with the request: a refused form may be corrected and sent again, a stored
+  /// one is not stored twice.
+  private void store(Transaction transaction, String viewId, NewRequest sent, Person person) {
+    if (seen.first(transaction, "view:" + viewId)) {
+      receipts.owe(transaction, person, filing.file(transaction, sent).value());
+    }
+  }
+
+  /// Complaints by block. What concerns no field stands at the first.
+  static Map<String, String> shown(Refused refused) {
+    var byBlock = new LinkedHashMap<String, String>();
+    refused.errors().forEach(error -> byBlock.putIfAbsent(error.field(), error.message()));
+    if (byBlock.isEmpty()) {
+      byBlock.put("account", refused.sentence());
+    }
+    return byBlock;
+  }
+}

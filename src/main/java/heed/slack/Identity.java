@@ -1,0 +1,64 @@
+package heed.slack;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which workspace our token belongs to. Slack is asked in the background until it tells, so that
+/// the service starts and serves while Slack is down; until then whoever signs rightly is believed.
+final class Identity implements AutoCloseable {
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  private static final Logger log = LoggerFactory.getLogger(Identity.class);
+
+  private record Known(String team, @Nullable String enterprise) {}
+
+  private final SlackCalls calls;
+  private final Thread thread;
+  private volatile @Nullable Known known;
+
+  Identity(SlackCalls calls) {
+    this.calls = calls;
+    this.thread = Thread.ofVirtual().name("slack-identity").unstarted(this::ask);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /// Whether something from this workspace is for us.
+  boolean covers(@Nullable String team, @Nullable String enterprise) {
+    var ours = known;
+    if (ours == null || team == null || ours.team.equals(team)) {
+      return true;
+    }
+    return ours.enterprise != null && ours.enterprise.equals(enterprise);
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  /// Goes on asking once it is known, so that a revoked token or a lost connection shows.
+  private void ask() {
+    var wait = FIRST_WAIT;
+    try {
+      while (true) {
+        try {
+          var answer = calls.whoAmI();
+          var enterprise = answer.getEnterpriseId();
+          known = new Known(answer.getTeamId(), enterprise == null ? null : enterprise);
+          wait = LONGEST_WAIT;
+        } catch (SlackTrouble trouble) {
+          log.warn("Slack: {}", trouble.getMessage());
+          wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        }
+        Thread.sleep(wait);
+      }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package heed.slack;
+
+import com.slack.api.bolt.response.Response;
+import heed.platform.Json;
+import heed.platform.Refused;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers Slack before it gives up on us, which is after three seconds. Work that takes longer
+/// goes on, and its words follow to the asker when it is done.
+final class InTime implements AutoCloseable {
+  /// Leaves the network half a second.
+  static final Duration PATIENCE = Duration.ofMillis(2300);
+
+  private static final String OURS =
+      "Something went wrong on our side; nothing was saved. Try again, and tell an admin of Heed if"
+          + " it stays so.";
+  private static final Logger log = LoggerFactory.getLogger(InTime.class);
+
+  private final SlackCalls calls;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  InTime(SlackCalls calls) {
+    this.calls = calls;
+  }
+
+  /// What the work answers, or an empty answer in time and the work's own one later.
+  ///
+  /// @param responseUrl where late words go, or null when there is no such place
+  Response answer(@Nullable String responseUrl, Supplier<Response> work) {
+    var answer = CompletableFuture.supplyAsync(() -> speaking(work), threads);
+    try {
+      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      var _ = answer.thenAccept(words -> follow(responseUrl, words));
+      return Answers.nothing();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return Answers.whisper("The service is stopping. Try again in a minute.");
+    } catch (ExecutionException bug) {
+      throw new IllegalStateException(bug);
+    }
+  }
+
+  /// Does something after the answer. For what may be lost when the process ends just then.
+  void afterwards(String what, Runnable work) {
+    threads.execute(() -> {
+      try {
+        work.run();
+      } catch (SlackTrouble trouble) {
+        log.warn("Slack: {} failed: {}", what, trouble.getMessage());
+      } catch (RuntimeException bug) {
+        log.error("Slack: {} failed", what, bug);
+      }
+    });
+  }
+
+  /// Does the work and says every failure to the asker; none goes by in silence.
+  static Response speaking(Supplier<Response> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException problem) {
+      return Answers.whisper(sentence(problem));
+    }
+  }
+
+  /// What to tell the asker about a failure.
+  static String sentence(RuntimeException problem) {
+    if (problem instanceof Refused refused) {
+      return Mrkdwn.literal(refused.sentence());
+    }
+    if (problem instanceof SlackTrouble trouble) {
+      log.warn("Slack: {}", trouble.getMessage());
+      return sentence(trouble);
+    }
+    log.error("Slack: a request met a bug", problem);
+    return OURS;
+  }
+
+  private static String sentence(SlackTrouble trouble) {
+    return switch (trouble.kind()) {
+      case REFUSED ->
+          trouble.code().endsWith("_trigger_id")
+              ? "Slack did not open the form in time. Type the command again."
+              : Mrkdwn.say(
+                  "Slack refused ({}). Try again, or tell an admin of Heed.", trouble.code());
+      case LIMITED -> "Slack is busy right now. Try again in a minute.";
+      case UNREACHABLE, DONE_UNHEARD -> "Slack did not answer us. Try again in a minute.";
+    };
+  }
+
+  private void follow(@Nullable String responseUrl, Response words) {
+    var body = words.getBody();
+    if (responseUrl == null || body == null || body.isEmpty()) {
+      return;
+    }
+    afterwards("a late answer", () -> calls.respond(responseUrl, Json.read(body, Map.class)));
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+}

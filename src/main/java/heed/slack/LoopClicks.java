@@ -1,0 +1,179 @@
+package heed.slack;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.view.View;
+import heed.loop.Answer;
+import heed.loop.AnsweringLoops;
+import heed.loop.LedgerLine;
+import heed.people.Caller;
+import heed.people.Person;
+import heed.platform.Refused;
+import heed.platform.database.Transaction;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What people press beside a loop. The answer to Slack comes after the commit; then the message
+/// itself changes, and a refusal is said to whoever pressed. Pressing twice is harmless: the second
+/// one learns who was first.
+final class LoopClicks {
+  private static final int REMIND_DAYS = 3;
+
+  private final SlackCalls calls;
+  private final Members members;
+  private final SlackRooms rooms;
+  private final DraftForm drafts;
+  private final Refreshing refreshing;
+  private final InTime inTime;
+
+  LoopClicks(
+      SlackCalls calls,
+      Members members,
+      SlackRooms rooms,
+      DraftForm drafts,
+      Refreshing refreshing,
+      InTime inTime) {
+    this.calls = calls;
+    this.members = members;
+    this.rooms = rooms;
+    this.drafts = drafts;
+    this.refreshing = refreshing;
+    this.inTime = inTime;
+  }
+
+  /// One of the acts of [AnsweringLoops].
+  @FunctionalInterface
+  private interface Act {
+    LedgerLine on(AnsweringLoops loops, Transaction transaction, String id, Caller caller);
+  }
+
+  Response told(BlockActionPayload click) {
+    return act(
+        click,
+        (loops, transaction, id, caller) ->
+            loops.told(transaction, id, new Answer.Told("slack", null, null), caller));
+  }
+
+  Response remindLater(BlockActionPayload click) {
+    return act(
+        click,
+        (loops, transaction, id, caller) ->
+            loops.snooze(transaction, id, new Answer.Snooze(later(rooms.today())), caller));
+  }
+
+  Response notMine(BlockActionPayload click) {
+    return act(
+        click,
+        (loops, transaction, id, caller) ->
+            loops.reassign(transaction, id, new Answer.Handover(null), caller));
+  }
+
+  Response edit(BlockActionPayload click) {
+    return with(
+        click,
+        (person, target) -> {
+          drafts.open(click.getTriggerId(), target, Place.of(click));
+        });
+  }
+
+  /// The draft as it was edited is what the customer was told.
+  Response submitted(View view, Person person) {
+    var target = LoopButtons.Target.of(Submitted.remembered(view.getPrivateMetadata(), "target"));
+    var draft = Submitted.values(view).get(DraftForm.TEXT);
+    if (target == null || draft == null) {
+      return Answers.errors(Map.of(DraftForm.TEXT, "This form is too old. Open it again."));
+    }
+    try {
+      var told = new Answer.Told("slack", draft.getValue(), null);
+      write(person, (loops, transaction, id, caller) -> loops.told(transaction, id, told, caller), target);
+    } catch (Refused refused) {
+      return Answers.errors(Map.of(DraftForm.TEXT, refused.sentence()));
+    } finally {
+      var place = Place.remembered(view.getPrivateMetadata());
+      inTime.afterwards("a change in place", () -> refreshing.refresh(place, target, person));
+    }
+    return Answers.nothing();
+  }
+
+  private Response act(BlockActionPayload click, Act act) {
+    return with(
+        click,
+        (person, target) -> {
+          try {
+            write(person, act, target);
+          } finally {
+            refreshLater(click, target, person);
+          }
+        });
+  }
+
+  private LedgerLine write(Person person, Act act, LoopButtons.Target target) {
+    return rooms
+        .database()
+        .writer()
+        .write(
+            person.email(),
+            transaction ->
+                act.on(rooms.answering(), transaction, target.loop(), Caller.of(person)));
+  }
+
+  @FunctionalInterface
+  private interface Press {
+    void by(Person person, LoopButtons.Target target);
+  }
+
+  /// Answers a click in time; what went wrong is said to whoever pressed.
+  private Response with(BlockActionPayload click, Press press) {
+    return inTime.answer(
+        null,
+        () -> {
+          try {
+            press(click, press);
+          } catch (RuntimeException problem) {
+            say(click, InTime.sentence(problem));
+          }
+          return Answers.nothing();
+        });
+  }
+
+  private void press(BlockActionPayload click, Press press) {
+    var target = LoopButtons.Target.of(click.getActions().getFirst().getValue());
+    if (target == null) {
+      say(click, "This button is too old. `/heed loops` lists what you owe.");
+      return;
+    }
+    switch (members.of(click.getUser().getId())) {
+      case Members.Member.TurnedAway(var sentence) -> say(click, Mrkdwn.literal(sentence));
+      case Members.Member.Known(var person) -> press.by(person, target);
+    }
+  }
+
+  private void refreshLater(BlockActionPayload click, LoopButtons.Target target, Person person) {
+    inTime.afterwards(
+        "a change in place", () -> refreshing.refresh(Place.of(click), target, person));
+  }
+
+  private void say(BlockActionPayload click, @Nullable String mrkdwn) {
+    var url = click.getResponseUrl();
+    if (url == null || mrkdwn == null) {
+      return;
+    }
+    var words = new LinkedHashMap<String, Object>();
+    words.put("response_type", "ephemeral");
+    words.put("replace_original", false);
+    words.put("text", mrkdwn);
+    inTime.afterwards("a word to who pressed", () -> calls.respond(url, words));
+  }
+
+  /// Three days on, and never on a weekend.
+  static LocalDate later(LocalDate today) {
+    var day = today.plusDays(REMIND_DAYS);
+    while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+      day = day.plusDays(1);
+    }
+    return day;
+  }
+}

@@ -1,0 +1,135 @@
+package heed.slack;
+
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.User;
+import heed.people.Person;
+import heed.people.PersonStore;
+import heed.people.Role;
+import heed.platform.Texts;
+import heed.platform.database.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// Who a member of Slack is here. Slack says which e-mail address they have; the address is who
+/// they are. Slack's answer is kept for some minutes, the role is looked up each time.
+final class Members {
+  /// A member who was made a guest or left is noticed after this long at the latest.
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
+  private static final int MOST_KEPT = 20_000;
+
+  /// What a member turns out to be.
+  sealed interface Member {
+    /// Somebody of the company.
+    record Known(Person person) implements Member {}
+
+    /// Somebody who may not use the product from Slack, with a sentence for them.
+    record TurnedAway(String sentence) implements Member {}
+  }
+
+  /// What Slack says, as far as it matters.
+  private record Profile(String email, String name, String trouble) {}
+
+  private record Kept(Profile profile, long untilMs) {}
+
+  private final SlackCalls calls;
+  private final Database database;
+  private final PersonStore people;
+  private final InstantSource clock;
+  private final Map<String, Kept> profiles = new ConcurrentHashMap<>();
+
+  Members(SlackCalls calls, Database database, PersonStore people, InstantSource clock) {
+    this.calls = calls;
+    this.database = database;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /// Who this is. A full member who comes for the first time becomes a CSM.
+  ///
+  /// @throws SlackTrouble when Slack does not tell
+  Member of(String userId) {
+    var profile = profile(userId);
+    if (!profile.trouble.isEmpty()) {
+      return new Member.TurnedAway(profile.trouble);
+    }
+    var known = database.read(handle -> people.find(handle, profile.email));
+    return new Member.Known(known.orElseGet(() -> welcome(profile)));
+  }
+
+  /// What this member is answered: what the work answers, or a sentence why not.
+  Response serve(String userId, Function<Person, Response> work) {
+    return switch (of(userId)) {
+      case Member.TurnedAway(var sentence) -> Answers.whisper(Mrkdwn.literal(sentence));
+      case Member.Known(var person) -> work.apply(person);
+    };
+  }
+
+  private Person welcome(Profile profile) {
+    var person = new Person(profile.email, profile.name, Role.CSM);
+    return database
+        .writer()
+        .write(
+            profile.email,
+            transaction -> {
+              Optional<Person> meanwhile = people.find(transaction.handle(), profile.email);
+              return meanwhile.orElseGet(() -> people.put(transaction, person).value());
+            });
+  }
+
+  private Profile profile(String userId) {
+    var now = clock.millis();
+    var kept = profiles.get(userId);
+    if (kept != null && now < kept.untilMs) {
+      return kept.profile;
+    }
+    var profile = read(calls.user(userId));
+    if (profiles.size() >= MOST_KEPT) {
+      profiles.clear();
+    }
+    profiles.put(userId, new Kept(profile, now + KEPT.toMillis()));
+    return profile;
+  }
+
+  private static Profile read(User user) {
+    var trouble = trouble(user);
+    var email = user.getProfile() == null ? null : user.getProfile().getEmail();
+    if (trouble.isEmpty() && (email == null || email.isBlank())) {
+      trouble = "Heed knows people by their e-mail address, and your Slack profile shows none.";
+    }
+    var address = email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
+    return new Profile(address, name(user, address), trouble);
+  }
+
+  private static String trouble(User user) {
+    if (user.isDeleted()) {
+      return "Your Slack account is not active.";
+    }
+    if (user.isBot() || user.isWorkflowBot()) {
+      return "Heed answers people, not apps.";
+    }
+    if (user.isStranger()) {
+      return "Heed is for members of this company's own workspace.";
+    }
+    if (user.isRestricted() || user.isUltraRestricted()) {
+      return "Heed is for full members of this workspace; guests cannot use it. Ask your contact"
+          + " here to file the request for you.";
+    }
+    return "";
+  }
+
+  private static String name(User user, String email) {
+    var name = user.getRealName();
+    var usable =
+        name != null
+            && Texts.unkeepable(name) == null
+            && !Texts.invisible(name)
+            && !Texts.hasControl(name);
+    return Texts.clip(usable ? name.strip() : email, Texts.TITLE);
+  }
+}

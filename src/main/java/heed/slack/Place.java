@@ -1,0 +1,66 @@
+package heed.slack;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Where a button was pressed, and so what has to change after it.
+sealed interface Place {
+  /// A message that everybody in its channel sees.
+  record InMessage(String channel, String timestamp) implements Place {}
+
+  /// An answer that only the asker sees; it is changed by its own address.
+  record InAnswer(String responseUrl) implements Place {}
+
+  /// The Home tab of a member.
+  record InHome(String userId) implements Place {}
+
+  /// Nowhere that could be changed.
+  record Nowhere() implements Place {}
+
+  static Place of(BlockActionPayload click) {
+    var container = click.getContainer();
+    if (click.getView() != null) {
+      return new InHome(click.getUser().getId());
+    }
+    if (container == null) {
+      return new Nowhere();
+    }
+    if (container.isEphemeral()) {
+      return click.getResponseUrl() == null ? new Nowhere() : new InAnswer(click.getResponseUrl());
+    }
+    return container.getChannelId() == null || container.getMessageTs() == null
+        ? new Nowhere()
+        : new InMessage(container.getChannelId(), container.getMessageTs());
+  }
+
+  /// As a form remembers it.
+  default Map<String, String> memory() {
+    var memory = new LinkedHashMap<String, String>();
+    switch (this) {
+      case InMessage(var channel, var timestamp) -> {
+        memory.put("channel", channel);
+        memory.put("timestamp", timestamp);
+      }
+      case InAnswer(var responseUrl) -> memory.put("responseUrl", responseUrl);
+      case InHome(var userId) -> memory.put("home", userId);
+      case Nowhere() -> {}
+    }
+    return memory;
+  }
+
+  static Place remembered(@Nullable String metadata) {
+    var channel = Submitted.remembered(metadata, "channel");
+    var timestamp = Submitted.remembered(metadata, "timestamp");
+    if (channel != null && timestamp != null) {
+      return new InMessage(channel, timestamp);
+    }
+    var url = Submitted.remembered(metadata, "responseUrl");
+    if (url != null) {
+      return new InAnswer(url);
+    }
+    var home = Submitted.remembered(metadata, "home");
+    return home == null ? new Nowhere() : new InHome(home);
+  }
+}

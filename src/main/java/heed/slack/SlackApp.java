@@ -1,0 +1,202 @@
+package heed.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.view.View;
+import heed.book.LiveBook;
+import heed.people.Person;
+import heed.platform.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Tells Bolt who handles what. Bolt only dispatches: it checks no signature (ours did), asks Slack
+/// nothing by itself, and reads none of its environment variables.
+final class SlackApp {
+  /// The events that are handled, as the manifest subscribes to them.
+  static final List<String> EVENTS = List.of("app_home_opened");
+
+  private final Members members;
+  private final LiveBook book;
+  private final Filing filing;
+  private final Opening opening;
+  private final InTime inTime;
+
+  SlackApp(Members members, LiveBook book, Filing filing, Opening opening, InTime inTime) {
+    this.members = members;
+    this.book = book;
+    this.filing = filing;
+    this.opening = opening;
+    this.inTime = inTime;
+  }
+
+  App with(SlackCalls calls, Commands commands, Home home, LoopClicks clicks) {
+    var app = new App(config(calls), new ArrayList<>());
+    app.command(
+        Commands.NAME,
+        (request, context) ->
+            inTime.answer(
+                request.getPayload().getResponseUrl(),
+                () -> commands.answer(request.getPayload())));
+    app.blockSuggestion(
+        "account",
+        (request, context) ->
+            options(
+                request.getPayload().getUser().getId(),
+                person ->
+                    FilingForm.accounts(
+                        book.now(), typed(request.getPayload().getValue()), person.email())));
+    app.blockSuggestion(
+        FilingForm.FEATURE,
+        (request, context) ->
+            options(
+                request.getPayload().getUser().getId(),
+                person ->
+                    FilingForm.features(
+                        book.now(),
+                        typed(request.getPayload().getValue()),
+                        hint(request.getPayload().getView()))));
+    app.viewSubmission(
+        FilingForm.CALLBACK,
+        (request, context) ->
+            submitted(
+                request.getPayload().getUser().getId(),
+                "account",
+                person -> filing.submit(request.getPayload().getView(), person)));
+    files(app);
+    loops(app, clicks);
+    app.event(
+        AppHomeOpenedEvent.class,
+        (payload, context) -> {
+          var event = payload.getEvent();
+          if ("home".equals(event.getTab())) {
+            inTime.afterwards("a Home view", () -> home.publish(event.getUser()));
+          }
+          return Answers.nothing();
+        });
+    return app;
+  }
+
+  /// Every field that Bolt would otherwise take from its own environment variables: with some of
+  /// them set, it turns into an app of many workspaces and answers nobody.
+  private static AppConfig config(SlackCalls calls) {
+    var config = AppConfig.builder().slack(calls.slack()).build();
+    config.setSigningSecret(null);
+    config.setSingleTeamBotToken(null);
+    config.setClientId(null);
+    config.setClientSecret(null);
+    config.setScope(null);
+    config.setUserScope(null);
+    config.setRedirectUri(null);
+    config.setSslCheckEnabled(false);
+    config.setRequestVerificationEnabled(false);
+    config.setIgnoringSelfEventsEnabled(false);
+    config.setAllEventsApiAutoAckEnabled(true);
+    return config;
+  }
+
+  private void files(App app) {
+    app.globalShortcut(
+        FilingForm.GLOBAL_SHORTCUT,
+        (request, context) ->
+            opened(
+                request.getPayload().getUser().getId(),
+                request.getPayload().getTriggerId(),
+                FilingForm.Start.EMPTY));
+    app.messageShortcut(
+        FilingForm.CALLBACK,
+        (request, context) -> {
+          var shortcut = request.getPayload();
+          var message = shortcut.getMessage();
+          var words = message == null ? "" : MessageText.plain(message.getText());
+          var start = new FilingForm.Start(words, MessageText.permalink(shortcut));
+          return inTime.answer(
+              shortcut.getResponseUrl(),
+              () ->
+                  members.serve(
+                      shortcut.getUser().getId(),
+                      person -> opening.form(person, shortcut.getTriggerId(), start)));
+        });
+    app.blockAction(
+        Home.FILE,
+        (request, context) ->
+            opened(
+                request.getPayload().getUser().getId(),
+                request.getPayload().getTriggerId(),
+                FilingForm.Start.EMPTY));
+  }
+
+  private void loops(App app, LoopClicks clicks) {
+    app.blockAction(
+        beginning(LoopButtons.TOLD), (request, context) -> clicks.told(request.getPayload()));
+    app.blockAction(
+        beginning(LoopButtons.EDIT), (request, context) -> clicks.edit(request.getPayload()));
+    app.blockAction(
+        beginning(LoopButtons.LATER),
+        (request, context) -> clicks.remindLater(request.getPayload()));
+    app.blockAction(
+        beginning(LoopButtons.NOT_MINE),
+        (request, context) -> clicks.notMine(request.getPayload()));
+    app.viewSubmission(
+        DraftForm.CALLBACK,
+        (request, context) ->
+            submitted(
+                request.getPayload().getUser().getId(),
+                DraftForm.TEXT,
+                person -> clicks.submitted(request.getPayload().getView(), person)));
+  }
+
+  /// The action of a button is followed by its loop, so that no two in a message are alike.
+  private static Pattern beginning(String action) {
+    return Pattern.compile("^" + action + ":.*$");
+  }
+
+  /// Opens the form where Slack gives no place for words: a refusal is shown as a view of its own.
+  private Response opened(String userId, String trigger, FilingForm.Start start) {
+    return inTime.answer(
+        null,
+        () -> {
+          switch (members.of(userId)) {
+            case Members.Member.TurnedAway(var sentence) -> opening.sentence(trigger, sentence);
+            case Members.Member.Known(var person) -> opening.formOrSentence(person, trigger, start);
+          }
+          return Answers.nothing();
+        });
+  }
+
+  private Response options(String userId, Function<Person, List<Map<String, Object>>> found) {
+    return inTime.answer(
+        null,
+        () ->
+            switch (members.of(userId)) {
+              case Members.Member.TurnedAway _ -> Answers.options(List.of());
+              case Members.Member.Known(var person) -> Answers.options(found.apply(person));
+            });
+  }
+
+  /// A form has no place for words beside its fields, so every refusal stands at one of them.
+  private Response submitted(String userId, String field, Function<Person, Response> submission) {
+    try {
+      return switch (members.of(userId)) {
+        case Members.Member.TurnedAway(var sentence) -> Answers.errors(Map.of(field, sentence));
+        case Members.Member.Known(var person) -> submission.apply(person);
+      };
+    } catch (Refused | SlackTrouble problem) {
+      return Answers.errors(Map.of(field, InTime.sentence(problem)));
+    }
+  }
+
+  private static String typed(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private static String hint(@Nullable View view) {
+    var hint = view == null ? null : Submitted.remembered(view.getPrivateMetadata(), "hint");
+    return hint == null ? "" : hint;
+  }
+}

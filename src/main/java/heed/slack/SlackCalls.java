@@ -1,0 +1,238 @@
+package heed.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.model.User;
+import com.slack.api.util.http.SlackHttpClient;
+import heed.platform.Json;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/// Every call this product makes to Slack, through one client with our own time limits. Any thread
+/// may call; each call ends within [#LONGEST]. Failures are [SlackTrouble].
+final class SlackCalls implements AutoCloseable {
+  /// Longest a call may take, answer included.
+  static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private static final int TOO_MANY = 429;
+
+  /// A message as it is to appear.
+  ///
+  /// @param channel where
+  /// @param text the whole message in one line: what notifications and screen readers say
+  /// @param id the message's own id, which travels as metadata
+  record Post(String channel, String text, List<Map<String, Object>> blocks, String id) {}
+
+  /// Where a message stands.
+  record Posted(String channel, String timestamp) {}
+
+  @FunctionalInterface
+  private interface Call<T> {
+    T now() throws IOException, SlackApiException;
+  }
+
+  private final OkHttpClient http;
+  private final Slack slack;
+  private final MethodsClient methods;
+  private final URI apiUrl;
+  private volatile @Nullable String problem = "not asked yet";
+
+  SlackCalls(String botToken, String apiUrl) {
+    this.apiUrl = URI.create(apiUrl);
+    http =
+        new OkHttpClient.Builder()
+            .connectTimeout(Duration.ofSeconds(2))
+            .callTimeout(LONGEST)
+            .readTimeout(LONGEST)
+            .followRedirects(false)
+            // A silent second try would post a message twice.
+            .retryOnConnectionFailure(false)
+            .addInterceptor(new HearingOut())
+            .build();
+    var config = new SlackConfig();
+    config.setMethodsEndpointUrlPrefix(apiUrl);
+    config.setProxyUrl(null);
+    config.setStatsEnabled(false);
+    slack = Slack.getInstance(config, new SlackHttpClient(http));
+    methods = slack.methods(botToken);
+  }
+
+  /// The one client, for Bolt.
+  Slack slack() {
+    return slack;
+  }
+
+  /// Why Slack cannot be used as of the last call, or null when it can.
+  @Nullable String problem() {
+    return problem;
+  }
+
+  AuthTestResponse whoAmI() {
+    return call("auth.test", () -> methods.authTest(request -> request));
+  }
+
+  User user(String id) {
+    return call("users.info", () -> methods.usersInfo(request -> request.user(id))).getUser();
+  }
+
+  User userByEmail(String email) {
+    return call(
+            "users.lookupByEmail",
+            () -> methods.usersLookupByEmail(request -> request.email(email)))
+        .getUser();
+  }
+
+  /// The channel of direct messages with a member.
+  String directChannel(String userId) {
+    return call(
+            "conversations.open",
+            () -> methods.conversationsOpen(request -> request.users(List.of(userId))))
+        .getChannel()
+        .getId();
+  }
+
+  Posted post(Post post) {
+    var metadata =
+        Json.write(Map.of("event_type", "heed_message", "event_payload", Map.of("id", post.id())));
+    var answer =
+        call(
+            "chat.postMessage",
+            () ->
+                methods.chatPostMessage(request ->
+                    request
+                        .channel(post.channel())
+                        .text(post.text())
+                        .blocksAsString(Json.write(post.blocks()))
+                        .metadataAsString(metadata)
+                        .linkNames(false)
+                        .unfurlLinks(false)
+                        .unfurlMedia(false)));
+    return new Posted(answer.getChannel(), answer.getTs());
+  }
+
+  /// Puts other words in the place of a message.
+  void update(Posted where, String text, List<Map<String, Object>> blocks) {
+    call(
+        "chat.update",
+        () ->
+            methods.chatUpdate(request ->
+                request
+                    .channel(where.channel())
+                    .ts(where.timestamp())
+                    .text(text)
+                    .blocksAsString(Json.write(blocks))
+                    .linkNames(false)));
+  }
+
+  void openView(String trigger, Map<String, Object> view) {
+    call(
+        "views.open",
+        () ->
+            methods.viewsOpen(
+                request -> request.triggerId(trigger).viewAsString(Json.write(view))));
+  }
+
+  void publishHome(String userId, Map<String, Object> view) {
+    call(
+        "views.publish",
+        () ->
+            methods.viewsPublish(request -> request.userId(userId).viewAsString(Json.write(view))));
+  }
+
+  /// Answers a command or a click after the fact, to the one who gave it.
+  ///
+  /// @param url as Slack sent it; any other host is refused, or a forged one would read our words
+  void respond(String url, Object message) {
+    if (!answersTo(url)) {
+      throw SlackTrouble.refused("response_url", "not a host of Slack");
+    }
+    call(
+        "response_url",
+        () -> {
+          try (var answer = slack.getHttpClient().postJsonBody(url, message)) {
+            if (!answer.isSuccessful()) {
+              throw new IOException("status " + answer.code());
+            }
+            return answer.code();
+          }
+        });
+  }
+
+  /// Whether answers may be posted there: Slack's hosts, and the host of the API we were told.
+  boolean answersTo(String url) {
+    try {
+      var target = new URI(url);
+      var host = target.getHost();
+      if (host == null || target.getUserInfo() != null) {
+        return false;
+      }
+      if (host.equals(apiUrl.getHost()) && target.getPort() == apiUrl.getPort()) {
+        return true;
+      }
+      return "https".equals(target.getScheme())
+          && target.getPort() == -1
+          && (host.equals("slack.com") || host.endsWith(".slack.com"));
+    } catch (java.net.URISyntaxException notAnAddress) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+
+  private <T> T call(String method, Call<T> call) {
+    try {
+      var answer = call.now();
+      if (answer instanceof SlackApiTextResponse said && !said.isOk()) {
+        throw refused(method, String.valueOf(said.getError()));
+      }
+      problem = null;
+      return answer;
+    } catch (SlackApiException status) {
+      throw unwell(method, status);
+    } catch (HearingOut.AnswerCut cut) {
+      throw SlackTrouble.doneUnheard(method);
+    } catch (IOException unreachable) {
+      problem = "unreachable: " + method + " got no answer";
+      throw SlackTrouble.unreachable(
+          method,
+          String.valueOf(unreachable.getMessage()),
+          unreachable instanceof ConnectException || unreachable instanceof UnknownHostException);
+    }
+  }
+
+  private SlackTrouble refused(String method, String code) {
+    if (code.equals("ratelimited") || code.equals("rate_limited")) {
+      return SlackTrouble.limited(method, Waiting.UNSAID);
+    }
+    problem = Waiting.ON_THE_TOKEN.contains(code) ? "refused: " + code : null;
+    return SlackTrouble.refused(method, code);
+  }
+
+  private SlackTrouble unwell(String method, SlackApiException status) {
+    var answer = status.getResponse();
+    if (answer.code() == TOO_MANY) {
+      return SlackTrouble.limited(method, Waiting.of(answer.header("Retry-After")));
+    }
+    var code = status.getError() == null ? null : status.getError().getError();
+    if (answer.code() < 500 && code != null) {
+      return refused(method, code);
+    }
+    problem = "unreachable: " + method + " answered " + answer.code();
+    return SlackTrouble.unreachable(method, "status " + answer.code(), false);
+  }
+}

@@ -1,0 +1,92 @@
+package heed.slack;
+
+import com.slack.api.bolt.App;
+import heed.loop.WritingDrafts;
+import heed.outbox.Courier;
+import heed.platform.Refused;
+import io.javalin.http.Handler;
+
+/// The tie of this process to Slack: its door, its courier, and how it fares. Opening it needs no
+/// Slack to be there.
+public final class SlackConnection implements AutoCloseable {
+  /// The state of a process without Slack.
+  public static final String OFF = "off";
+
+  private final SlackCalls calls;
+  private final InTime inTime;
+  private final Identity identity;
+  private final Handler door;
+  private final SlackCourier courier;
+
+  private SlackConnection(
+      SlackCalls calls, InTime inTime, Identity identity, Handler door, SlackCourier courier) {
+    this.calls = calls;
+    this.inTime = inTime;
+    this.identity = identity;
+    this.door = door;
+    this.courier = courier;
+  }
+
+  public static SlackConnection open(SlackSettings settings, SlackRooms rooms) {
+    var calls = new SlackCalls(settings.botToken(), settings.apiUrl());
+    var inTime = new InTime(calls);
+    var identity = new Identity(calls);
+    var wordings = new Wordings(rooms);
+    var bolt = bolt(calls, inTime, wordings, rooms);
+    var secret = settings.signingSecret();
+    Handler door =
+        secret == null
+            ? SlackConnection::refuse
+            : new SlackDoor(new SlackSignature(secret, rooms.clock()), bolt, identity);
+    var channels = new DirectChannels(calls, rooms.clock());
+    var courier = new SlackCourier(calls, channels, rooms, wordings, settings.triageChannel());
+    identity.start();
+    return new SlackConnection(calls, inTime, identity, door, courier);
+  }
+
+  private static App bolt(SlackCalls calls, InTime inTime, Wordings wordings, SlackRooms rooms) {
+    var members = new Members(calls, rooms.database(), rooms.people(), rooms.clock());
+    var opening = new Opening(calls, rooms.book());
+    var owed = new OwedList(rooms);
+    var home = new Home(calls, members, owed);
+    var currency = rooms.book().now().currency();
+    var filing =
+        new Filing(rooms.database(), rooms.filing(), new Receipts(rooms.outbox()), currency);
+    var refreshing = new Refreshing(calls, rooms, wordings, owed, home);
+    var drafts = new DraftForm(calls, rooms, new WritingDrafts(rooms.features()));
+    var clicks = new LoopClicks(calls, members, rooms, drafts, refreshing, inTime);
+    var commands = new Commands(members, opening, rooms, owed);
+    return new SlackApp(members, rooms.book(), filing, opening, inTime)
+        .with(calls, commands, home, clicks);
+  }
+
+  /// What `POST /slack/events` is answered by. It reads the raw body itself.
+  public Handler events() {
+    return door;
+  }
+
+  /// What carries the messages of transport `slack`.
+  public Courier courier() {
+    return courier;
+  }
+
+  /// How Slack fares, in a word for `/readyz`: `http`, or what is wrong.
+  public String state() {
+    var problem = calls.problem();
+    return problem == null ? "http" : problem;
+  }
+
+  @Override
+  public void close() {
+    identity.close();
+    inTime.close();
+    calls.close();
+  }
+
+  private static void refuse(io.javalin.http.Context context) {
+    context.status(401);
+    context.result(
+        Refused.because(Refused.Kind.UNAUTHENTICATED, "HEED_SLACK_SIGNING_SECRET is not set.")
+            .sentence());
+  }
+}

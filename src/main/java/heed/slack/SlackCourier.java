@@ -1,0 +1,204 @@
+package heed.slack;
+
+import heed.loop.Notice;
+import heed.outbox.Courier;
+import heed.outbox.Delivery;
+import heed.outbox.Message;
+import heed.outbox.Outbox;
+import heed.people.PersonStore;
+import heed.people.Role;
+import heed.platform.database.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Carries messages through Slack: to a person as a direct message, to `triage` into the triage
+/// channel. What nobody in Slack would get goes to triage instead; without a triage channel, to
+/// each PM. A message that is passed on becomes a new one, so that each recipient has their own
+/// order, pace and retries.
+public final class SlackCourier implements Courier {
+  /// Which messages it carries.
+  public static final String TRANSPORT = "slack";
+
+  /// Before the address of a PM who gets what was meant for triage.
+  private static final String FOR_PM = Notice.TRIAGE + ":";
+
+  /// Slack takes about one message a second into one channel.
+  private static final Duration SPACING = Duration.ofSeconds(1);
+
+  private static final Set<String> PASSING =
+      Set.of(
+          "internal_error",
+          "fatal_error",
+          "service_unavailable",
+          "request_timeout",
+          "team_added_to_org",
+          "message_limit_exceeded");
+
+  /// How a message of the outbox reads.
+  @FunctionalInterface
+  interface Wording {
+    Words of(Message message);
+  }
+
+  /// A message in words.
+  ///
+  /// @param text the whole message in one line
+  record Words(String text, List<Map<String, Object>> blocks) {}
+
+  private final SlackCalls calls;
+  private final DirectChannels channels;
+  private final Database database;
+  private final PersonStore people;
+  private final Outbox outbox;
+  private final Wording wording;
+  private final @Nullable String triageChannel;
+  private final SeenStore seen = new SeenStore();
+
+  SlackCourier(
+      SlackCalls calls,
+      DirectChannels channels,
+      SlackRooms rooms,
+      Wording wording,
+      @Nullable String triageChannel) {
+    this.calls = calls;
+    this.channels = channels;
+    this.database = rooms.database();
+    this.people = rooms.people();
+    this.outbox = rooms.outbox();
+    this.wording = wording;
+    this.triageChannel = triageChannel;
+  }
+
+  /// Whether a message stands in for one that no CSM could get.
+  static boolean isForTriage(Message message) {
+    return message.recipient().equals(Notice.TRIAGE) || message.recipient().startsWith(FOR_PM);
+  }
+
+  @Override
+  public String transport() {
+    return TRANSPORT;
+  }
+
+  @Override
+  public Duration spacing() {
+    return SPACING;
+  }
+
+  @Override
+  public Delivery deliver(Message message) {
+    try {
+      var recipient = message.recipient();
+      if (recipient.equals(Notice.TRIAGE)) {
+        return triageChannel == null ? toPms(message) : post(message, triageChannel);
+      }
+      var forPm = recipient.startsWith(FOR_PM);
+      var email = forPm ? recipient.substring(FOR_PM.length()) : recipient;
+      var channel = channels.of(email);
+      if (channel.isPresent()) {
+        return direct(message, email, channel.get());
+      }
+      return forPm || message.kind().equals(Receipts.KIND)
+          ? new Delivery.Impossible(email + " is not in Slack.")
+          : passOn(message, List.of(Notice.TRIAGE));
+    } catch (SlackTrouble trouble) {
+      return delivery(trouble);
+    }
+  }
+
+  private Delivery direct(Message message, String email, String channel) {
+    try {
+      return post(message, channel);
+    } catch (SlackTrouble trouble) {
+      if (trouble.code().equals("channel_not_found")) {
+        channels.forget(email);
+        return Delivery.Later.because("The direct channel is gone; a new one will be opened.");
+      }
+      throw trouble;
+    }
+  }
+
+  private Delivery post(Message message, String channel) {
+    var words = wording.of(message);
+    try {
+      var posted =
+          calls.post(new SlackCalls.Post(channel, words.text(), words.blocks(), message.id()));
+      return new Delivery.Sent(posted.channel() + " " + posted.timestamp());
+    } catch (SlackTrouble trouble) {
+      if (trouble.kind() == SlackTrouble.Kind.DONE_UNHEARD) {
+        return new Delivery.Sent(channel);
+      }
+      throw trouble;
+    }
+  }
+
+  private Delivery toPms(Message message) {
+    var reached = new ArrayList<String>();
+    for (var person : database.read(people::all)) {
+      if (person.role().atLeast(Role.PM) && channels.of(person.email()).isPresent()) {
+        reached.add(FOR_PM + person.email());
+      }
+    }
+    return reached.isEmpty()
+        ? new Delivery.Impossible(
+            "There is no triage channel, and no PM or admin is in Slack. Set"
+                + " HEED_SLACK_TRIAGE_CHANNEL, or give somebody who is in Slack the role pm.")
+        : passOn(message, reached);
+  }
+
+  /// The mark commits with the new messages: begun twice, it is passed on once.
+  private Delivery passOn(Message message, List<String> recipients) {
+    database
+        .writer()
+        .write(
+            "slack",
+            transaction -> {
+              if (seen.first(transaction, "passed-on:" + message.id())) {
+                for (var recipient : recipients) {
+                  outbox.put(
+                      transaction,
+                      TRANSPORT,
+                      recipient,
+                      message.kind(),
+                      heed.platform.Json.tree(message.body()));
+                }
+              }
+              return true;
+            });
+    return new Delivery.Sent("passed on to " + String.join(", ", recipients));
+  }
+
+  private static Delivery delivery(SlackTrouble trouble) {
+    return switch (trouble.kind()) {
+      case LIMITED ->
+          new Delivery.Later(
+              trouble.retryAfter(), "Slack asked us to wait (" + trouble.method() + ").", false);
+      case UNREACHABLE -> new Delivery.Later(null, "Slack did not answer.", trouble.nobodyThere());
+      case DONE_UNHEARD -> Delivery.Later.because("Slack's answer broke off.");
+      case REFUSED ->
+          PASSING.contains(trouble.code())
+              ? Delivery.Later.because("Slack is unwell (" + trouble.code() + ").")
+              : new Delivery.Impossible(sentence(trouble));
+    };
+  }
+
+  private static String sentence(SlackTrouble trouble) {
+    var code = trouble.code();
+    if (Waiting.ON_THE_TOKEN.contains(code)) {
+      return "Slack no longer takes our bot token (" + code + "). Set a new one, then try again.";
+    }
+    return switch (code) {
+      case "not_in_channel", "channel_not_found" ->
+          "Heed is not in that channel (" + code + "). Type /invite @Heed there, then try again.";
+      case "is_archived" -> "That channel is archived. Choose another triage channel.";
+      case "missing_scope" ->
+          "The Slack app lacks a permission. Install it again from bot-manifests/slack.yaml.";
+      case "restricted_action", "restricted_action_read_only_channel" ->
+          "The workspace does not let Heed post there (" + code + ").";
+      default -> "Slack refused the message (" + trouble.method() + ": " + code + ").";
+    };
+  }
+}

@@ -1,0 +1,168 @@
+package heed.api;
+
+import heed.account.AccountStore;
+import heed.account.KeepingAccounts;
+import heed.book.FollowingChanges;
+import heed.book.LiveBook;
+import heed.feature.FeatureStore;
+import heed.feature.KeepingFeatures;
+import heed.feature.MergingFeatures;
+import heed.http.Callers;
+import heed.http.Cursors;
+import heed.http.Frame;
+import heed.http.Health;
+import heed.http.Idempotency;
+import heed.http.Metrics;
+import heed.http.Server;
+import heed.intake.ImportingCsv;
+import heed.loop.AnsweringLoops;
+import heed.loop.ChangingStatus;
+import heed.loop.LoopStore;
+import heed.outbox.Outbox;
+import heed.outbox.OutboxStore;
+import heed.people.OwnKeyStore;
+import heed.people.Role;
+import heed.people.TokenStore;
+import heed.platform.Currency;
+import heed.platform.Ids;
+import heed.platform.database.Database;
+import heed.ranking.PolicyStore;
+import heed.ranking.Rankings;
+import heed.request.FilingRequests;
+import heed.request.RequestStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// The real API on a real port over a real SQLite file, at a time that tests set. One token per
+/// role; the CSM's and the product manager's name a person.
+final class Service implements AutoCloseable {
+  static final String ANN = "ann@example.com";
+  static final String PIA = "pia@example.com";
+
+  final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T09:30:00Z"));
+  final InstantSource clock = now::get;
+  final Path folder;
+  final Database database;
+  final LiveBook book;
+  final Server server;
+  final TokenStore tokens;
+  final Metrics metrics = new Metrics();
+  private final FollowingChanges following;
+  private final Map<Role, String> secrets = new EnumMap<>(Role.class);
+
+  Service() {
+    this(Currency.of("USD"));
+  }
+
+  Service(Currency currency) {
+    folder = temporaryFolder();
+    database = Database.open(folder.resolve("heed.db").toString(), Duration.ofSeconds(2), clock);
+    book = new LiveBook(currency);
+    var ids = Ids.secure(clock);
+    var accounts = new AccountStore();
+    var features = new FeatureStore();
+    var requests = new RequestStore();
+    var keepingAccounts = new KeepingAccounts(accounts);
+    var keepingFeatures = new KeepingFeatures(features);
+    var filing = new FilingRequests(accounts, features, keepingFeatures, requests, ids);
+    tokens = new TokenStore(ids);
+    following = new FollowingChanges(database, book, accounts, features, requests);
+    following.start();
+    for (var role : Role.values()) {
+      secrets.put(role, token(role.word() + "-token", role, person(role)));
+    }
+    var loops = new LoopStore();
+    var outbox = new Outbox(new OutboxStore(), ids);
+    var policies = new PolicyStore();
+    var rankings =
+        new Rankings(
+            book,
+            () -> database.read(policies::current),
+            version -> database.read(handle -> policies.find(handle, version)));
+    var frame =
+        new Frame(
+            database,
+            new Callers(database, tokens, clock),
+            Cursors.keptIn(database, new OwnKeyStore(ids)),
+            new Idempotency(database, clock),
+            currency,
+            clock);
+    var api =
+        new Api(
+            frame,
+            new Api.Rooms(
+                accounts,
+                keepingAccounts,
+                features,
+                keepingFeatures,
+                new MergingFeatures(features, keepingFeatures),
+                requests,
+                filing,
+                loops,
+                new ChangingStatus(features, keepingFeatures, loops, outbox, "page", ids),
+                new AnsweringLoops(loops, features, outbox, "page"),
+                new ImportingCsv(database, keepingAccounts, keepingFeatures, filing, currency),
+                policies,
+                rankings,
+                book,
+                ids));
+    var health = new Health(database::reachable, () -> true, () -> "not configured", metrics);
+    server = Server.start("127.0.0.1", 0, List.of(api, health), metrics, ids);
+  }
+
+  /// Makes another token.
+  String token(String name, Role role, @org.jspecify.annotations.Nullable String person) {
+    return database
+        .writer()
+        .write("test", transaction -> tokens.create(transaction, name, role, person));
+  }
+
+  String secret(Role role) {
+    return java.util.Objects.requireNonNull(secrets.get(role));
+  }
+
+  Client as(Role role) {
+    return new Client(server.port(), secret(role));
+  }
+
+  Client nobody() {
+    return new Client(server.port(), null);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    following.close();
+    database.close();
+    try (var files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    } catch (IOException problem) {
+      throw new java.io.UncheckedIOException(problem);
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable String person(Role role) {
+    return switch (role) {
+      case CSM -> ANN;
+      case PM -> PIA;
+      case VIEWER, ADMIN -> null;
+    };
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("heed-api");
+    } catch (IOException problem) {
+      throw new java.io.UncheckedIOException(problem);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package heed.slack;
+
+import heed.book.FollowingChanges;
+import heed.book.LiveBook;
+import heed.cast.ARequest;
+import heed.cast.Cast;
+import heed.cast.Desk;
+import heed.cast.SettableClock;
+import heed.cast.TestDatabase;
+import heed.feature.Status;
+import heed.loop.AnsweringLoops;
+import heed.loop.ChangingStatus;
+import heed.loop.LedgerLine;
+import heed.loop.Loop;
+import heed.loop.LoopStore;
+import heed.loop.StatusChange;
+import heed.outbox.Dispatching;
+import heed.outbox.Message;
+import heed.outbox.Outbox;
+import heed.outbox.OutboxStore;
+import heed.outbox.RetryPolicy;
+import heed.people.Caller;
+import heed.people.Person;
+import heed.platform.database.Database;
+import heed.platform.database.Dialect;
+import heed.ranking.Ranking;
+import heed.ranking.ScoringPolicy;
+import heed.request.Request;
+import heed.request.RequestStore;
+import heed.slack.standin.Call;
+import heed.slack.standin.FakeSlack;
+import heed.slack.standin.SlackMember;
+import heed.slack.standin.SlackSender;
+import io.javalin.Javalin;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The door on a real port and the courier, between a real database and the stand-in for Slack. All
+/// of the cast but Vera's accounts are in Slack. Deliveries happen when a test says so.
+final class Bench implements AutoCloseable {
+  static final String CARA = "U0CARA";
+  static final String DEV = "U0DEV";
+  static final String PIA = "U0PIA";
+  static final String VERA = "U0VERA";
+  static final String TRIAGE_CHANNEL = "C0TRIAGE";
+
+  final SettableClock clock = SettableClock.morning();
+  final FakeSlack slack = FakeSlack.start();
+  final TestDatabase place = TestDatabase.of(Dialect.SQLITE, clock);
+  final Database database = place.database();
+  final Desk desk = new Desk(database);
+  final LiveBook book = new LiveBook(Cast.USD);
+  final OutboxStore outboxStore = new OutboxStore();
+  final Outbox outbox = new Outbox(outboxStore, desk.ids);
+  final LoopStore loops = new LoopStore();
+  final AnsweringLoops answering =
+      new AnsweringLoops(loops, desk.features, outbox, SlackCourier.TRANSPORT);
+  final ChangingStatus deciding =
+      new ChangingStatus(
+          desk.features, desk.keepingFeatures, loops, outbox, SlackCourier.TRANSPORT, desk.ids);
+  final FollowingChanges following =
+      new FollowingChanges(database, book, desk.accounts, desk.features, desk.requests);
+  final SlackConnection connection;
+  final Dispatching dispatching;
+  final Javalin server;
+  final SlackSender sender;
+
+  Bench() {
+    this(null);
+  }
+
+  Bench(@Nullable String triageChannel) {
+    following.start();
+    connection =
+        SlackConnection.open(
+            new SlackSettings(
+                FakeSlack.TOKEN,
+                FakeSlack.SIGNING_SECRET,
+                slack.apiUrl(),
+                triageChannel,
+                "https://heed.test"),
+            new SlackRooms(
+                database,
+                book,
+                () -> Ranking.of(book.now(), ScoringPolicy.DEFAULT, SettableClock.TODAY),
+                desk.filing,
+                desk.requests,
+                desk.features,
+                desk.people,
+                loops,
+                answering,
+                outbox,
+                outboxStore,
+                clock));
+    dispatching =
+        new Dispatching(
+            database, outbox, List.of(connection.courier()), RetryPolicy.USUAL, clock, desk.ids);
+    server =
+        Javalin.create(
+                config -> {
+                  config.concurrency.useVirtualThreads = true;
+                  config.startup.showJavalinBanner = false;
+                  config.routes.post("/slack/events", connection.events());
+                })
+            .start("127.0.0.1", 0);
+    sender =
+        new SlackSender(URI.create("http://127.0.0.1:" + server.port() + "/slack/events"), slack);
+    sender.clock(clock);
+    slack.workspace().channel(TRIAGE_CHANNEL, null);
+    member(CARA, Cast.CARA);
+    member(DEV, Cast.DEV);
+    member(PIA, Cast.PIA);
+    member(VERA, Cast.VERA);
+    desk.keep(Cast.PIA);
+    desk.keep(Cast.VERA);
+  }
+
+  void member(String id, Person person) {
+    slack.workspace().add(SlackMember.full(id, person.email(), person.name()));
+  }
+
+  List<Request> filed() {
+    return database
+        .read(handle -> desk.requests.page(handle, RequestStore.Filter.ALL, 0, 500))
+        .stream()
+        .map(versioned -> versioned.value())
+        .toList();
+  }
+
+  Optional<Person> personOf(String email) {
+    return database.read(handle -> desk.people.find(handle, email));
+  }
+
+  /// Acme and Globex of Cara, Initech of Dev and Umbra of nobody ask for single sign-on.
+  void everybodyAsksForSso() {
+    desk.keep(Cast.acme());
+    desk.keep(Cast.globex());
+    desk.keep(Cast.initech());
+    desk.keep(Cast.umbra());
+    desk.keep(Cast.sso());
+    desk.keep("r1", ARequest.by("acme", "sso").severity(5).quote("Login is our blocker"));
+    desk.keep("r2", ARequest.by("globex", "sso").severity(3).filedAt("2026-05-01"));
+  }
+
+  /// A PM decides about a feature.
+  void decide(String feature, Status status) {
+    var change =
+        new StatusChange(
+            status, status == Status.DECLINED ? "It does not fit" : null, null, null, null, true);
+    database
+        .writer()
+        .write(
+            Cast.PIA.email(),
+            transaction -> deciding.change(transaction, feature, change, Caller.of(Cast.PIA)));
+  }
+
+  List<LedgerLine> ledger() {
+    return database.read(
+        handle -> loops.page(handle, LoopStore.Filter.ALL, LoopStore.Cursor.START, 500));
+  }
+
+  Loop loopOf(String account) {
+    return ledger().stream()
+        .map(LedgerLine::loop)
+        .filter(loop -> loop.account().equals(account))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Every message of the outbox, newest first.
+  List<Message> outbox() {
+    return database.read(
+        handle -> outboxStore.page(handle, OutboxStore.Filter.ALL, Long.MAX_VALUE, 500));
+  }
+
+  /// The messages that Slack took, in a channel.
+  List<Call> posted(String channel) {
+    return slack.messages().stream()
+        .filter(call -> call.argument("channel").equals(channel))
+        .toList();
+  }
+
+  /// The channel of direct messages with a member.
+  static String directly(String member) {
+    return "D" + member.substring(1);
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    dispatching.close();
+    connection.close();
+    following.close();
+    place.close();
+    slack.close();
+  }
+}

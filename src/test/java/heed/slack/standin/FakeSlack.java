@@ -1,0 +1,278 @@
+package heed.slack.standin;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import heed.platform.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Slack's Web API on a local port: refuses what Slack refuses, behaves badly when told to, and
+/// remembers every call in order. The JDK's own server, because it lets a test cut a connection at
+/// any point. Any thread may use it.
+public final class FakeSlack implements AutoCloseable {
+  public static final String TOKEN = "xoxb-standin-token";
+  public static final String SIGNING_SECRET = "standin-signing-secret";
+  public static final String TEAM = "T0STANDIN";
+
+  private final Workspace workspace;
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final List<Call> responses = new CopyOnWriteArrayList<>();
+  private final Map<String, Deque<Mood>> moods = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final InstantSource clock;
+  private @Nullable HttpServer server;
+  private final int port;
+
+  private FakeSlack(InstantSource clock) {
+    this.clock = clock;
+    this.workspace = new Workspace(clock);
+    this.port = listen(0);
+  }
+
+  public static FakeSlack start() {
+    return new FakeSlack(InstantSource.system());
+  }
+
+  /// What `HEED_SLACK_API_URL` must say.
+  public String apiUrl() {
+    return "http://127.0.0.1:" + port + "/api/";
+  }
+
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  /// A fresh address for late answers.
+  public String responseUrl() {
+    return "http://127.0.0.1:" + port + "/response/" + workspace.nextNumber();
+  }
+
+  /// Every call so far.
+  public List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  public List<Call> calls(String method) {
+    return calls.stream().filter(call -> call.method().equals(method)).toList();
+  }
+
+  /// The messages that Slack took.
+  public List<Call> messages() {
+    return calls("chat.postMessage").stream().filter(Call::done).toList();
+  }
+
+  /// What was said to response addresses; the body is the argument `body`.
+  public List<Call> responses() {
+    return List.copyOf(responses);
+  }
+
+  /// Waits until something is so, looking often; for tests of what happens after an answer.
+  ///
+  /// @throws AssertionError when it is not so within ten seconds
+  public static void until(String what, BooleanSupplier holds) {
+    var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Waited in vain until " + what);
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+    }
+  }
+
+  /// The next calls of a method are refused with a code.
+  public void refuse(String method, String code, int times) {
+    moody(method, times, new Mood(code, null, Duration.ZERO, Mood.Cut.NEVER));
+  }
+
+  /// The next calls of a method are answered 429.
+  ///
+  /// @param retryAfter the header, as odd as you like
+  public void limit(String method, String retryAfter, int times) {
+    moody(method, times, new Mood(null, retryAfter, Duration.ZERO, Mood.Cut.NEVER));
+  }
+
+  /// The next calls of a method are answered late.
+  public void delay(String method, Duration delay, int times) {
+    moody(method, times, new Mood(null, null, delay, Mood.Cut.NEVER));
+  }
+
+  /// The next calls of a method lose their connection before anything is done.
+  public void cutBeforeDoing(String method, int times) {
+    moody(method, times, new Mood(null, null, Duration.ZERO, Mood.Cut.BEFORE_DOING));
+  }
+
+  /// The next calls of a method are done, but their answer is lost.
+  public void cutBeforeStatus(String method, int times) {
+    moody(method, times, new Mood(null, null, Duration.ZERO, Mood.Cut.BEFORE_STATUS));
+  }
+
+  /// The next calls of a method are done and answered 200, but the body breaks off.
+  public void cutAfterStatus(String method, int times) {
+    moody(method, times, new Mood(null, null, Duration.ZERO, Mood.Cut.AFTER_STATUS));
+  }
+
+  /// Takes the whole of Slack away: connections are refused.
+  public void goDown() {
+    var running = server;
+    if (running != null) {
+      running.stop(0);
+      server = null;
+    }
+  }
+
+  public void comeBack() {
+    listen(port);
+  }
+
+  @Override
+  public void close() {
+    goDown();
+    threads.shutdownNow();
+  }
+
+  private int listen(int where) {
+    try {
+      var fresh =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), where), 64);
+      fresh.createContext("/api/", this::answer);
+      fresh.createContext("/response/", this::hear);
+      fresh.setExecutor(threads);
+      fresh.start();
+      server = fresh;
+      return fresh.getAddress().getPort();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  private void moody(String method, int times, Mood mood) {
+    var queue = moods.computeIfAbsent(method, _ -> new ArrayDeque<>());
+    synchronized (queue) {
+      for (var i = 0; i < times; i++) {
+        queue.add(mood);
+      }
+    }
+  }
+
+  private Mood mood(String method) {
+    var queue = moods.get(method);
+    if (queue == null) {
+      return Mood.FRIENDLY;
+    }
+    synchronized (queue) {
+      var next = queue.poll();
+      return next == null ? Mood.FRIENDLY : next;
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    var method = exchange.getRequestURI().getPath().substring("/api/".length());
+    var arguments = arguments(exchange);
+    var mood = mood(method);
+    pause(mood.delay());
+    if (mood.cut() == Mood.Cut.BEFORE_DOING) {
+      remember(method, arguments, "cut");
+      exchange.close();
+    } else if (mood.retryAfter() != null) {
+      remember(method, arguments, "429");
+      exchange.getResponseHeaders().set("Retry-After", mood.retryAfter());
+      say(exchange, 429, Map.of("ok", false, "error", "ratelimited"));
+    } else {
+      answerIn(mood, exchange, method, arguments);
+    }
+  }
+
+  private void answerIn(
+      Mood mood, HttpExchange exchange, String method, Map<String, String> arguments)
+      throws IOException {
+    var refusal = mood.refusal();
+    var answer =
+        refusal != null
+            ? Workspace.no(refusal)
+            : isOurs(exchange) ? workspace.answer(method, arguments) : Workspace.no("invalid_auth");
+    switch (mood.cut()) {
+      case NEVER, BEFORE_DOING -> {
+        remember(method, arguments, String.valueOf(answer.getOrDefault("error", "ok")));
+        say(exchange, 200, answer);
+      }
+      case BEFORE_STATUS -> {
+        remember(method, arguments, "cut after");
+        exchange.close();
+      }
+      case AFTER_STATUS -> {
+        remember(method, arguments, "cut after");
+        exchange.sendResponseHeaders(200, Json.bytes(answer).length);
+        exchange.getResponseBody().flush();
+        exchange.close();
+      }
+    }
+  }
+
+  private void hear(HttpExchange exchange) throws IOException {
+    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    responses.add(new Call("response_url", Map.of("body", body), clock.instant(), "ok"));
+    say(exchange, 200, Map.of("ok", true));
+  }
+
+  private void remember(String method, Map<String, String> arguments, String answer) {
+    calls.add(new Call(method, arguments, clock.instant(), answer));
+  }
+
+  private static boolean isOurs(HttpExchange exchange) {
+    return ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+  }
+
+  private static Map<String, String> arguments(HttpExchange exchange) throws IOException {
+    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var arguments = new LinkedHashMap<String, String>();
+    for (var pair : body.split("&", -1)) {
+      var equals = pair.indexOf('=');
+      if (equals > 0) {
+        arguments.put(
+            URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+      }
+    }
+    return arguments;
+  }
+
+  private static void pause(Duration delay) {
+    if (!delay.isZero()) {
+      java.util.concurrent.locks.LockSupport.parkNanos(delay.toNanos());
+    }
+  }
+
+  private static void say(HttpExchange exchange, int status, Map<String, Object> answer)
+      throws IOException {
+    var bytes = Json.bytes(answer);
+    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+    exchange.sendResponseHeaders(status, bytes.length);
+    try (var out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+
+  /// The calls that fit, newest last.
+  public List<Call> calls(Predicate<Call> fitting) {
+    return new ArrayList<>(calls.stream().filter(fitting).toList());
+  }
+}

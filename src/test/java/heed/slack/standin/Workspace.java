@@ -1,0 +1,214 @@
+package heed.slack.standin;
+
+import heed.platform.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What the stand-in's workspace holds, and what each method does with it. One lock guards all: a
+/// test wants order, not speed.
+public final class Workspace {
+  private static final Duration TRIGGER_LASTS = Duration.ofSeconds(3);
+
+  /// A modal or Home as it was opened.
+  public record View(String id, String userId, JsonNode json) {}
+
+  private record Trigger(Instant since, boolean used) {}
+
+  private final InstantSource clock;
+  private final Map<String, SlackMember> members = new LinkedHashMap<>();
+  private final Map<String, String> channels = new HashMap<>();
+  private final Map<String, Trigger> triggers = new HashMap<>();
+  private final Map<String, JsonNode> messages = new LinkedHashMap<>();
+  private final List<View> views = new ArrayList<>();
+  private long number = 1000;
+
+  Workspace(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  public synchronized SlackMember add(SlackMember member) {
+    members.put(member.id(), member);
+    return member;
+  }
+
+  /// Adds a channel.
+  ///
+  /// @param trouble the code that posting there is refused with, or null when the app is a member
+  public synchronized void channel(String id, @Nullable String trouble) {
+    channels.put(id, trouble == null ? "" : trouble);
+  }
+
+  /// A trigger as a command or a click brings it: good once, for three seconds.
+  public synchronized String trigger() {
+    return trigger(Duration.ZERO);
+  }
+
+  /// A trigger that is as old as this already.
+  public synchronized String trigger(Duration age) {
+    var id = nextNumber() + "." + nextNumber() + ".standin";
+    triggers.put(id, new Trigger(clock.instant().minus(age), false));
+    return id;
+  }
+
+  /// Every view that was opened or published, oldest first.
+  public synchronized List<View> views() {
+    return List.copyOf(views);
+  }
+
+  public synchronized View lastView() {
+    return views.getLast();
+  }
+
+  /// The blocks of a message as they stand now.
+  public synchronized Optional<JsonNode> message(String channel, String timestamp) {
+    return Optional.ofNullable(messages.get(channel + " " + timestamp));
+  }
+
+  /// The channel and timestamp of each message, in order of posting.
+  public synchronized List<String> messageKeys() {
+    return List.copyOf(messages.keySet());
+  }
+
+  synchronized long nextNumber() {
+    return ++number;
+  }
+
+  synchronized Map<String, Object> answer(String method, Map<String, String> arguments) {
+    return switch (method) {
+      case "auth.test" ->
+          ok(Map.of("team_id", FakeSlack.TEAM, "user_id", "U0HEED", "bot_id", "B0HEED"));
+      case "users.info" -> user(members.get(arguments.get("user")), "user_not_found");
+      case "users.lookupByEmail" -> user(byEmail(arguments.get("email")), "users_not_found");
+      case "conversations.open" -> open(arguments);
+      case "chat.postMessage" -> post(arguments);
+      case "chat.update" -> update(arguments);
+      case "views.open" -> openView(arguments);
+      case "views.publish" -> publish(arguments);
+      default -> no("unknown_method");
+    };
+  }
+
+  static Map<String, Object> no(String code) {
+    return Map.of("ok", false, "error", code);
+  }
+
+  private static Map<String, Object> ok(Map<String, ?> more) {
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put("ok", true);
+    answer.putAll(more);
+    return answer;
+  }
+
+  private Map<String, Object> user(@Nullable SlackMember member, String trouble) {
+    return member == null ? no(trouble) : ok(Map.of("user", member.json(FakeSlack.TEAM)));
+  }
+
+  private @Nullable SlackMember byEmail(@Nullable String email) {
+    return members.values().stream()
+        .filter(member -> member.email().equalsIgnoreCase(email))
+        .filter(member -> !member.kind().equals("deleted"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Map<String, Object> open(Map<String, String> arguments) {
+    var user = arguments.getOrDefault("users", "");
+    if (!members.containsKey(user)) {
+      return no("user_not_found");
+    }
+    var channel = "D" + user.substring(1);
+    channels.putIfAbsent(channel, "");
+    return ok(Map.of("channel", Map.of("id", channel)));
+  }
+
+  private Map<String, Object> post(Map<String, String> arguments) {
+    var channel = arguments.getOrDefault("channel", "");
+    var trouble = channels.get(channel);
+    if (trouble == null) {
+      return no("channel_not_found");
+    }
+    if (!trouble.isEmpty()) {
+      return no(trouble);
+    }
+    var blocks = nested(arguments, "blocks");
+    var text = arguments.getOrDefault("text", "");
+    var problems = BlockKitCheck.message(text, blocks);
+    if (!problems.isEmpty()) {
+      return invalid("invalid_blocks", problems);
+    }
+    var timestamp = clock.instant().getEpochSecond() + "." + String.format("%06d", nextNumber());
+    messages.put(channel + " " + timestamp, standing(text, blocks, arguments));
+    return ok(Map.of("channel", channel, "ts", timestamp));
+  }
+
+  private Map<String, Object> update(Map<String, String> arguments) {
+    var key = arguments.get("channel") + " " + arguments.get("ts");
+    var before = messages.get(key);
+    if (before == null) {
+      return no("message_not_found");
+    }
+    var blocks = nested(arguments, "blocks");
+    var text = arguments.getOrDefault("text", "");
+    var problems = BlockKitCheck.message(text, blocks);
+    if (!problems.isEmpty()) {
+      return invalid("invalid_blocks", problems);
+    }
+    messages.put(key, standing(text, blocks, arguments));
+    return ok(Map.of("channel", arguments.getOrDefault("channel", ""), "ts", "1.1"));
+  }
+
+  private static JsonNode standing(String text, JsonNode blocks, Map<String, String> arguments) {
+    return Json.treeOf(
+        Map.of("text", text, "blocks", blocks, "metadata", nested(arguments, "metadata")));
+  }
+
+  private Map<String, Object> openView(Map<String, String> arguments) {
+    var id = arguments.getOrDefault("trigger_id", "");
+    var trigger = triggers.get(id);
+    if (trigger == null) {
+      return no("invalid_trigger_id");
+    }
+    if (trigger.used) {
+      return no("exchanged_trigger_id");
+    }
+    if (Duration.between(trigger.since, clock.instant()).compareTo(TRIGGER_LASTS) > 0) {
+      return no("expired_trigger_id");
+    }
+    triggers.put(id, new Trigger(trigger.since, true));
+    return show("", nested(arguments, "view"));
+  }
+
+  private Map<String, Object> publish(Map<String, String> arguments) {
+    var user = arguments.getOrDefault("user_id", "");
+    return members.containsKey(user)
+        ? show(user, nested(arguments, "view"))
+        : no("invalid_user_id");
+  }
+
+  private Map<String, Object> show(String userId, JsonNode view) {
+    var problems = BlockKitCheck.view(view);
+    if (!problems.isEmpty()) {
+      return invalid("invalid_arguments", problems);
+    }
+    var id = "V" + nextNumber();
+    views.add(new View(id, userId, view));
+    return ok(Map.of("view", Map.of("id", id, "hash", "1." + id)));
+  }
+
+  private static Map<String, Object> invalid(String code, List<String> problems) {
+    return Map.of("ok", false, "error", code, "response_metadata", Map.of("messages", problems));
+  }
+
+  private static JsonNode nested(Map<String, String> arguments, String name) {
+    return Json.tree(arguments.getOrDefault(name, "null"));
+  }
+}
