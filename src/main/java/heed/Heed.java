@@ -160,6 +160,7 @@ final class Heed implements Serving.Running {
   private House house(Rooms rooms, InstantSource clock, boolean demo) {
     return new House(
         rooms.database,
+        rooms.currency,
         rooms.rankings,
         clock,
         baseUrl,
