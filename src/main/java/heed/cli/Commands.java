@@ -1,5 +1,7 @@
 package heed.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import heed.platform.Refused;
 import heed.platform.database.DamagedDatabase;
 import heed.platform.settings.Settings;
@@ -35,8 +37,7 @@ public final class Commands {
       PrintStream problems,
       Serving serving,
       BacklogBody backlog) {
-    var attended = System.console() != null && System.console().isTerminal();
-    var console = new Console(out, problems, attended, width(environment));
+    var console = new Console(out, problems, attended(), width(environment));
     this.workplace = new Workplace(environment, clock, console);
     this.serving = serving;
     this.backlog = backlog;
@@ -47,8 +48,8 @@ public final class Commands {
   /// @return the exit status
   public int run(String... words) {
     var line = new CommandLine(root());
-    line.setOut(new PrintWriter(workplace.console().out(), true));
-    line.setErr(new PrintWriter(workplace.console().problems(), true));
+    line.setOut(new PrintWriter(workplace.console().out(), true, UTF_8));
+    line.setErr(new PrintWriter(workplace.console().problems(), true, UTF_8));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.setExecutionStrategy(this::perform);
     line.setParameterExceptionHandler((wrong, _) -> explain(wrong));
@@ -68,6 +69,8 @@ public final class Commands {
             .versionHelp(true)
             .description("Print the version.")
             .build());
+    add(root, new DemoCommand(workplace, serving).spec());
+    add(root, new ServeCommand(workplace, serving).spec());
     add(root, new ImportCommand(workplace).spec());
     add(root, new RankCommand(workplace, backlog).spec());
     add(root, new TokenCommands(workplace).spec());
@@ -75,6 +78,7 @@ public final class Commands {
     new DatabaseCommands(workplace).specs().forEach(spec -> add(root, spec));
     add(root, new ConfigCommand(workplace).spec());
     add(root, new HelpCommand(workplace).spec());
+    add(root, new WarmUpCommand(workplace, serving).spec());
     return root;
   }
 
@@ -140,6 +144,12 @@ public final class Commands {
   private static String version() {
     return Optional.ofNullable(Commands.class.getPackage().getImplementationVersion())
         .orElse("from sources");
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // null when nobody watches, unless a property says else
+  private static boolean attended() {
+    var terminal = System.console();
+    return terminal != null && terminal.isTerminal();
   }
 
   private static int width(Map<String, String> environment) {
