@@ -1,6 +1,7 @@
 package heed;
 
 import heed.api.Api;
+import heed.api.Backlog;
 import heed.cli.Rooms;
 import heed.cli.Serving;
 import heed.http.Callers;
@@ -19,6 +20,7 @@ import heed.pages.House;
 import heed.pages.Pages;
 import heed.platform.settings.Setting;
 import heed.platform.settings.Settings;
+import heed.ranking.Ranking;
 import heed.slack.SlackConnection;
 import heed.slack.SlackRooms;
 import heed.slack.SlackSettings;
@@ -73,6 +75,12 @@ final class Heed implements Serving.Running {
   /// Opens the doors.
   static Serving.Running open(Rooms rooms, Settings settings, InstantSource clock, boolean demo) {
     return new Heed(rooms, settings, clock, demo);
+  }
+
+  /// The body of `GET /backlog`, for `bin/heed rank --json`.
+  static String backlog(Rooms rooms, Ranking ranking, Optional<LocalDate> asOf, int limit) {
+    return Backlog.body(
+        ranking, limit, asOf, Cursors.keptIn(rooms.database, rooms.ownKeys));
   }
 
   @Override

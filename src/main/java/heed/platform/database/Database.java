@@ -138,7 +138,8 @@ public final class Database implements AutoCloseable {
     return name(where);
   }
 
-  static String name(String where) {
+  /// Where a database is, without a password.
+  public static String name(String where) {
     return where.replaceAll("([?&]password=)[^&]*", "$1…").replaceAll("//[^/@]*@", "//…@");
   }
 
