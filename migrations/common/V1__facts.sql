@@ -31,6 +31,7 @@ CREATE TABLE account (
   usage_hundredths     INTEGER CHECK (usage_hundredths >= 0),
   expansion_arr_minor  BIGINT CHECK (expansion_arr_minor >= 0),
   domain               TEXT,
+  search_text          TEXT   NOT NULL,      -- name, key and domain as searches compare them
   version              BIGINT NOT NULL
 );
 CREATE INDEX account_of_csm ON account (csm, key);
@@ -52,6 +53,7 @@ CREATE TABLE feature (
   revisit_date            TEXT,
   merged_into             TEXT REFERENCES feature (key),
   root                    TEXT   NOT NULL,   -- the feature that stands for it after all merges
+  search_text             TEXT   NOT NULL,   -- title and key as searches compare them
   version                 BIGINT NOT NULL
 );
 CREATE INDEX feature_of_root ON feature (root);
@@ -73,6 +75,8 @@ CREATE TABLE request (
 );
 CREATE INDEX request_of_feature ON request (feature, account);
 CREATE INDEX request_of_account ON request (account);
+CREATE UNIQUE INDEX request_by_place ON request (place);
+CREATE INDEX request_of_filer ON request (filed_by, place);
 
 CREATE TABLE loop (
   id            TEXT   NOT NULL PRIMARY KEY,

@@ -1,5 +1,6 @@
 package heed.account;
 
+import heed.platform.Texts;
 import heed.platform.Versioned;
 import heed.platform.database.Columns;
 import heed.platform.database.Like;
@@ -47,10 +48,7 @@ public final class AccountStore {
                 WHERE key > :after
                   AND (:csm IS NULL OR csm = :csm)
                   AND (:segment IS NULL OR segment = :segment)
-                  AND (:text IS NULL
-                       OR LOWER(name) LIKE :text ESCAPE '!'
-                       OR LOWER(key) LIKE :text ESCAPE '!'
-                       OR LOWER(domain) LIKE :text ESCAPE '!')
+                  AND (:text IS NULL OR search_text LIKE :text ESCAPE '!')
                 ORDER BY key
                 LIMIT :limit
                 """);
@@ -84,9 +82,11 @@ public final class AccountStore {
         version,
         """
         INSERT INTO account (key, name, arr_minor, health, renewal_date, csm, segment, industry,
-          country, lifecycle, usage_hundredths, expansion_arr_minor, domain, version)
+          country, lifecycle, usage_hundredths, expansion_arr_minor, domain,
+          search_text, version)
         VALUES (:key, :name, :arrMinor, :health, :renewalDate, :csm, :segment, :industry,
-          :country, :lifecycle, :usageHundredths, :expansionArrMinor, :domain, :version)
+          :country, :lifecycle, :usageHundredths, :expansionArrMinor, :domain,
+          :searchText, :version)
         """);
   }
 
@@ -100,7 +100,8 @@ public final class AccountStore {
         SET name = :name, arr_minor = :arrMinor, health = :health, renewal_date = :renewalDate,
           csm = :csm, segment = :segment, industry = :industry, country = :country,
           lifecycle = :lifecycle, usage_hundredths = :usageHundredths,
-          expansion_arr_minor = :expansionArrMinor, domain = :domain, version = :version
+          expansion_arr_minor = :expansionArrMinor, domain = :domain,
+          search_text = :searchText, version = :version
         WHERE key = :key
         """);
   }
@@ -121,8 +122,15 @@ public final class AccountStore {
         .bindByType("usageHundredths", account.usageHundredths(), Integer.class)
         .bindByType("expansionArrMinor", account.expansionArrMinor(), Long.class)
         .bindByType("domain", account.domain(), String.class)
+        .bind("searchText", searchText(account))
         .bind("version", version)
         .execute();
+  }
+
+  private static String searchText(Account account) {
+    var domain = account.domain();
+    return Texts.folded(
+        account.name() + "\n" + account.key() + (domain == null ? "" : "\n" + domain));
   }
 
   private static Versioned<Account> account(ResultSet row) throws SQLException {

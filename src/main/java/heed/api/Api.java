@@ -9,6 +9,7 @@ import heed.feature.MergingFeatures;
 import heed.http.Frame;
 import heed.http.Route;
 import heed.http.Server;
+import heed.intake.ImportingCsv;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
 import heed.loop.LoopStore;
@@ -34,6 +35,7 @@ public final class Api implements Server.Part {
       LoopStore loops,
       ChangingStatus changing,
       AnsweringLoops answering,
+      ImportingCsv importing,
       PolicyStore policies,
       Rankings rankings,
       LiveBook book,
@@ -52,10 +54,12 @@ public final class Api implements Server.Part {
                     .routes(),
                 new StatusRoutes(frame, rooms.changing).routes(),
                 new RequestRoutes(frame, rooms.book, rooms.requests, rooms.filing).routes(),
+                new ImportRoutes(frame, rooms.importing).routes(),
                 new BacklogRoutes(frame, rooms.rankings).routes(),
                 new PolicyRoutes(frame, rooms.policies, rooms.rankings).routes(),
                 new SimilarRoutes(frame, rooms.book).routes(),
-                new LoopRoutes(frame, rooms.book, rooms.loops, rooms.answering).routes())
+                new LoopRoutes(frame, rooms.book, rooms.loops, rooms.answering).routes(),
+                new DescriptionRoutes(frame).routes())
             .flatMap(List::stream)
             .toList();
   }

@@ -2,6 +2,7 @@ package heed.book;
 
 import heed.account.Account;
 import heed.feature.Feature;
+import heed.platform.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ public final class Suggesting {
   ///
   /// @param csm e-mail address of who asks, or null
   public static List<Account> accounts(Book book, String typed, @Nullable String csm, int limit) {
-    var folded = Words.folded(typed.strip());
+    var folded = Texts.folded(typed.strip());
     var meant = meant(book.accountCount(), id -> account(book.account(id)), folded);
     var own =
         Comparator.<Meant>comparingInt(
@@ -40,7 +41,7 @@ public final class Suggesting {
 
   /// Features by title or key, the closest first, then those that say the same in other words.
   public static List<Feature> features(Book book, String typed, int limit) {
-    var folded = Words.folded(typed.strip());
+    var folded = Texts.folded(typed.strip());
     var found = new LinkedHashSet<Feature>();
     meant(book.featureCount(), id -> feature(book.feature(id)), folded).stream()
         .filter(one -> book.feature(one.id).mergedInto() == null)
@@ -72,7 +73,7 @@ public final class Suggesting {
     for (var id = 0; id < count; id++) {
       var distance = NOT_MEANT;
       for (var name : names.apply(id)) {
-        distance = Math.min(distance, distance(Words.folded(name), typed));
+        distance = Math.min(distance, distance(Texts.folded(name), typed));
       }
       if (distance < NOT_MEANT) {
         meant.add(new Meant(id, distance));

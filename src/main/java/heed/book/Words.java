@@ -1,7 +1,7 @@
 package heed.book;
 
+import heed.platform.Texts;
 import java.text.BreakIterator;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,15 +19,8 @@ final class Words {
 
   private Words() {}
 
-  /// Lower case, without accents, widths and ligatures: how texts are compared.
-  static String folded(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKD)
-        .replaceAll("\\p{M}+", "")
-        .toLowerCase(Locale.ROOT);
-  }
-
   static List<String> of(String text) {
-    var folded = folded(text);
+    var folded = Texts.folded(text);
     var words = new ArrayList<String>();
     var breaks = BreakIterator.getWordInstance(Locale.ROOT);
     breaks.setText(folded);

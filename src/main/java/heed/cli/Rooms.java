@@ -8,17 +8,26 @@ import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.feature.MergingFeatures;
 import heed.intake.ImportingCsv;
+import heed.loop.AnsweringLoops;
+import heed.loop.ChangingStatus;
+import heed.loop.LoopStore;
+import heed.loop.WakingLoops;
+import heed.loop.WritingDrafts;
 import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
+import heed.outbox.PageCourier;
 import heed.people.OwnKeyStore;
 import heed.people.PersonStore;
 import heed.people.SessionStore;
+import heed.people.SignInLinks;
 import heed.people.TokenStore;
 import heed.platform.Currency;
 import heed.platform.Ids;
 import heed.platform.database.Database;
 import heed.platform.settings.Setting;
 import heed.platform.settings.Settings;
+import heed.ranking.PolicyStore;
+import heed.ranking.Rankings;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
 import java.time.Duration;
@@ -27,6 +36,9 @@ import java.time.InstantSource;
 /// Every room over one open database, wired by hand from the cellar up. What a command or a service
 /// needs it takes from here.
 public final class Rooms implements AutoCloseable {
+  /// The transport of messages once Slack is set up; the courier of that name carries them.
+  public static final String SLACK_TRANSPORT = "slack";
+
   public final InstantSource clock;
   public final Currency currency;
   public final Ids ids;
@@ -35,6 +47,7 @@ public final class Rooms implements AutoCloseable {
   public final TokenStore tokens;
   public final SessionStore sessions;
   public final OwnKeyStore ownKeys;
+  public final SignInLinks signInLinks;
   public final AccountStore accounts;
   public final KeepingAccounts keepingAccounts;
   public final FeatureStore features;
@@ -45,11 +58,18 @@ public final class Rooms implements AutoCloseable {
   public final ImportingCsv importing;
   public final OutboxStore messages;
   public final Outbox outbox;
+  public final LoopStore loops;
+  public final ChangingStatus changingStatus;
+  public final AnsweringLoops answeringLoops;
+  public final WakingLoops wakingLoops;
+  public final WritingDrafts writingDrafts;
   public final LiveBook book;
+  public final PolicyStore policies;
+  public final Rankings rankings;
   private final FollowingChanges following;
   private boolean follows;
 
-  private Rooms(Database database, Currency currency, InstantSource clock) {
+  private Rooms(Database database, Currency currency, String transport, InstantSource clock) {
     this.clock = clock;
     this.currency = currency;
     this.ids = Ids.secure(clock);
@@ -58,6 +78,7 @@ public final class Rooms implements AutoCloseable {
     this.tokens = new TokenStore(ids);
     this.sessions = new SessionStore(ids, people);
     this.ownKeys = new OwnKeyStore(ids);
+    this.signInLinks = new SignInLinks(ids, ownKeys, people);
     this.accounts = new AccountStore();
     this.keepingAccounts = new KeepingAccounts(accounts);
     this.features = new FeatureStore();
@@ -68,8 +89,20 @@ public final class Rooms implements AutoCloseable {
     this.importing = new ImportingCsv(database, keepingAccounts, keepingFeatures, filing, currency);
     this.messages = new OutboxStore();
     this.outbox = new Outbox(messages, ids);
+    this.loops = new LoopStore();
+    this.changingStatus =
+        new ChangingStatus(features, keepingFeatures, loops, outbox, transport, ids);
+    this.answeringLoops = new AnsweringLoops(loops, features, outbox, transport);
+    this.wakingLoops = new WakingLoops(database, loops, clock);
+    this.writingDrafts = new WritingDrafts(features);
     this.book = new LiveBook(currency);
     this.following = new FollowingChanges(database, book, accounts, features, requests);
+    this.policies = new PolicyStore();
+    this.rankings =
+        new Rankings(
+            book,
+            () -> database.read(policies::current),
+            version -> database.read(handle -> policies.find(handle, version)));
   }
 
   /// Opens the database of the settings.
@@ -77,7 +110,14 @@ public final class Rooms implements AutoCloseable {
   /// @param patience how long a write waits while another process holds the database
   public static Rooms open(Settings settings, Duration patience, InstantSource clock) {
     var database = Database.open(settings.text(Setting.DB), patience, clock);
-    return new Rooms(database, settings.currency(), clock);
+    return new Rooms(database, settings.currency(), transport(settings), clock);
+  }
+
+  /// Without a chat tool, messages stand on the Messages page.
+  private static String transport(Settings settings) {
+    return settings.find(Setting.SLACK_BOT_TOKEN).isPresent()
+        ? SLACK_TRANSPORT
+        : PageCourier.TRANSPORT;
   }
 
   /// Loads the Book and keeps it in step from now on; without this it stays empty.

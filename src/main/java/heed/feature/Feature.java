@@ -74,8 +74,11 @@ public record Feature(
         key, title, description, null, Status.NEW, null, null, null, null, null, null);
   }
 
-  /// The same feature with what only decisions and merges may change, taken from how it stands.
+  /// The same feature with what only decisions and merges may change, taken from how it stands. The
+  /// words of a decision go with its status: a feature set back to new is no longer declined for a
+  /// reason.
   public Feature keepingDecisionsOf(Feature known) {
+    var decided = status == known.status;
     return new Feature(
         key,
         title,
@@ -84,9 +87,9 @@ public record Feature(
         status,
         effort,
         targetDate,
-        known.reason,
-        known.workaround,
-        known.revisitDate,
+        decided ? known.reason : null,
+        decided ? known.workaround : null,
+        decided ? known.revisitDate : null,
         known.mergedInto);
   }
 

@@ -1,5 +1,6 @@
 package heed.feature;
 
+import heed.platform.Texts;
 import heed.platform.Versioned;
 import heed.platform.database.Columns;
 import heed.platform.database.Like;
@@ -68,9 +69,7 @@ public final class FeatureStore {
                 WHERE key > :after
                   AND (:status IS NULL OR status = :status)
                   AND (:area IS NULL OR area = :area)
-                  AND (:text IS NULL
-                       OR LOWER(title) LIKE :text ESCAPE '!'
-                       OR LOWER(key) LIKE :text ESCAPE '!')
+                  AND (:text IS NULL OR search_text LIKE :text ESCAPE '!')
                 ORDER BY key
                 LIMIT :limit
                 """)
@@ -109,9 +108,10 @@ public final class FeatureStore {
         """
         INSERT INTO feature (key, title, description, area, status, effort_hundredths,
           engineering_hundredths, design_hundredths, product_hundredths, target_date, reason,
-          workaround, revisit_date, merged_into, root, version)
+          workaround, revisit_date, merged_into, root, search_text, version)
         VALUES (:key, :title, :description, :area, :status, :effort, :engineering, :design,
-          :product, :targetDate, :reason, :workaround, :revisitDate, :mergedInto, :key, :version)
+          :product, :targetDate, :reason, :workaround, :revisitDate, :mergedInto, :key,
+          :searchText, :version)
         """);
   }
 
@@ -126,7 +126,7 @@ public final class FeatureStore {
           effort_hundredths = :effort, engineering_hundredths = :engineering,
           design_hundredths = :design, product_hundredths = :product, target_date = :targetDate,
           reason = :reason, workaround = :workaround, revisit_date = :revisitDate,
-          merged_into = :mergedInto, version = :version
+          merged_into = :mergedInto, search_text = :searchText, version = :version
         WHERE key = :key
         """);
   }
@@ -172,6 +172,7 @@ public final class FeatureStore {
         .bindByType("workaround", feature.workaround(), String.class)
         .bindByType("revisitDate", Columns.text(feature.revisitDate()), String.class)
         .bindByType("mergedInto", feature.mergedInto(), String.class)
+        .bind("searchText", Texts.folded(feature.title() + "\n" + feature.key()))
         .bind("version", version)
         .execute();
   }

@@ -108,9 +108,9 @@ final class Backlog {
   private String sentence(int shown) {
     var all = Spoken.count(ranking.count(), "open feature");
     return (filter.any() ? shown + " of " + all : all)
-        + ", ranked as of "
+        + " as of "
         + Spoken.day(ranking.asOf())
-        + (staff ? " by the money a year that each keeps and wins, per person-month of work." : ".");
+        + (staff ? ", ranked by the money a year that each keeps and wins per person-month." : ".");
   }
 
   private @Nullable String note(int rank) {

@@ -31,7 +31,7 @@ public final class PersonStore {
   public Kept<Person> put(Transaction transaction, Person person) {
     var known = find(transaction.handle(), person.email());
     if (known.isPresent() && known.get().equals(person)) {
-      return new Kept<>(person, Kept.Outcome.UNCHANGED, 0);
+      return new Kept<>(person, Kept.Outcome.UNCHANGED, version(transaction.handle(), person));
     }
     transaction
         .handle()
@@ -55,6 +55,14 @@ public final class PersonStore {
             person.email(),
             person);
     return new Kept<>(person, outcome, change.sequence());
+  }
+
+  private static long version(Handle handle, Person person) {
+    return handle
+        .createQuery("SELECT version FROM person WHERE email = :email")
+        .bind("email", person.email())
+        .mapTo(Long.class)
+        .one();
   }
 
   private static Person person(String email, String name, String role) {

@@ -1,5 +1,6 @@
 package heed.people;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,12 +12,14 @@ public enum Role {
   ADMIN("admin");
 
   /// The roles by their words.
-  public static final Map<String, Role> BY_WORD = new LinkedHashMap<>();
+  public static final Map<String, Role> BY_WORD;
 
   static {
+    var roles = new LinkedHashMap<String, Role>();
     for (var role : values()) {
-      BY_WORD.put(role.word, role);
+      roles.put(role.word, role);
     }
+    BY_WORD = Collections.unmodifiableMap(roles);
   }
 
   private final String word;

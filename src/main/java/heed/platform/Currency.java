@@ -46,38 +46,37 @@ public record Currency(String code, int digits) {
     return BigDecimal.valueOf(major).setScale(digits, RoundingMode.HALF_UP);
   }
 
-  /// For people in a hurry: `$1.24M`, `$86.8k`, `$950`.
+  /// For people in a hurry, three digits or so: `$1.24M`, `$86.8k`, `$950`. The unit is chosen so
+  /// that rounding never shows a thousand of one instead of one of the next.
   public String brief(double major) {
     var size = Math.abs(major);
-    if (size >= 999_500_000) {
-      return signed(major, number("0.00", size / 1e9) + "B");
+    if (size >= 999_995_000) {
+      return signed(major, "0.00", 1e9, "B");
     }
     if (size >= 999_950) {
-      return signed(major, number("0.00", size / 1e6) + "M");
+      return signed(major, "0.00", 1e6, "M");
     }
     if (size >= 999.5) {
-      return signed(major, number("0.0", size / 1e3) + "k");
+      return signed(major, "0.0", 1e3, "k");
     }
-    return signed(major, number("0", size));
+    return signed(major, "0", 1, "");
   }
 
   /// For people who check: `$86,823.43`.
   public String exact(double major) {
-    var pattern = digits == 0 ? "#,##0" : "#,##0." + "0".repeat(digits);
-    return signed(major, number(pattern, Math.abs(major)));
+    return signed(major, digits == 0 ? "#,##0" : "#,##0." + "0".repeat(digits), 1, "");
   }
 
   private double minorPerMajor() {
     return POWERS_OF_TEN[digits];
   }
 
-  private String signed(double major, String size) {
-    return (major < 0 ? "-" : "") + SYMBOLS.getOrDefault(code, code + " ") + size;
-  }
-
-  private static String number(String pattern, double size) {
+  private String signed(double major, String pattern, double unit, String suffix) {
     var format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(BigDecimal.valueOf(size));
+    var size = format.format(BigDecimal.valueOf(Math.abs(major)).divide(BigDecimal.valueOf(unit)));
+    // What rounds to nothing has no sign.
+    var minus = major < 0 && size.chars().anyMatch(digit -> digit >= '1' && digit <= '9');
+    return (minus ? "-" : "") + SYMBOLS.getOrDefault(code, code + " ") + size + suffix;
   }
 }

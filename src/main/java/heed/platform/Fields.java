@@ -34,6 +34,8 @@ public final class Fields {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
+  private static final Pattern ABBREVIATIONS =
+      Pattern.compile("\\b(?:arr|csm|url)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern E_MAIL =
       Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[^\\s@<>,;:\"()\\[\\]\\\\]{1,253}");
 
@@ -174,8 +176,10 @@ public final class Fields {
       return null;
     }
     try {
-      var scheme = new URI(text).getScheme();
-      if ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme)) {
+      var link = new URI(text);
+      var scheme = link.getScheme();
+      if (link.getRawAuthority() != null
+          && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
         return text;
       }
     } catch (java.net.URISyntaxException notAnAddress) {
@@ -191,7 +195,8 @@ public final class Fields {
     if (number == null) {
       return null;
     }
-    if (outside(number, BigDecimal.valueOf(least), BigDecimal.valueOf(most)) || isBroken(number)) {
+    if (outside(number, BigDecimal.valueOf(least), BigDecimal.valueOf(most))
+        || decimals(number) > 0) {
       refuse(field, label(field) + " must be a whole number from " + least + " to " + most + ".");
       return null;
     }
@@ -327,9 +332,9 @@ public final class Fields {
 
   /// The field's name at the start of a sentence: `renewalDate` becomes "Renewal date".
   public static String label(String field) {
-    var words = field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    var words = field.replace('.', ' ').replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     var label = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    return label.replaceAll("\\barr\\b|^Arr\\b", "ARR").replaceAll("\\bcsm\\b|^Csm\\b", "CSM");
+    return ABBREVIATIONS.matcher(label).replaceAll(found -> found.group().toUpperCase(Locale.ROOT));
   }
 
   private boolean keepable(String field, String value, int longest) {
@@ -369,25 +374,17 @@ public final class Fields {
     };
   }
 
-  /// Compares only after looking at the exponent: `1e10000000` is ten characters long and would
-  /// take seconds to scale.
+  /// Looks at the magnitude before anything is computed: `1e10000000` is ten characters long and
+  /// would take seconds to scale.
   private static boolean outside(BigDecimal number, BigDecimal least, BigDecimal most) {
-    if (number.signum() == 0) {
-      return least.signum() > 0;
-    }
-    var magnitude = (long) number.precision() - number.scale();
-    if (magnitude > LARGEST_EXPONENT || number.scale() > 2 * LARGEST_EXPONENT) {
-      return true;
-    }
-    return number.compareTo(least) < 0 || number.compareTo(most) > 0;
+    var magnitude = number.signum() == 0 ? 0 : (long) number.precision() - number.scale();
+    return magnitude > LARGEST_EXPONENT
+        || number.compareTo(least) < 0
+        || number.compareTo(most) > 0;
   }
 
   private static int decimals(BigDecimal number) {
     return number.signum() == 0 ? 0 : Math.max(0, number.stripTrailingZeros().scale());
-  }
-
-  private static boolean isBroken(BigDecimal number) {
-    return decimals(number) > 0;
   }
 
   private static boolean isYes(String value) {

@@ -30,7 +30,11 @@ public final class Json {
   /// @throws Refused when it is not strict JSON; the sentence says where
   public static JsonNode parse(byte[] utf8) {
     try {
-      return STRICT.readTree(utf8);
+      var tree = STRICT.readTree(utf8);
+      if (tree.isMissingNode()) {
+        throw Refused.because(Refused.Kind.INVALID, "The body is empty; it must be JSON.");
+      }
+      return tree;
     } catch (JacksonException problem) {
       throw Refused.because(Refused.Kind.INVALID, sentence(problem));
     }

@@ -1,5 +1,8 @@
 package heed.platform;
 
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What text we keep: any that both databases give back unchanged and a person can see.
@@ -12,6 +15,11 @@ public final class Texts {
 
   /// Longest key, in code points.
   public static final int KEY = 128;
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  /// Letters and a symbol that are drawn as nothing.
+  private static final String FILLERS = "\u115F\u1160\u3164\uFFA0\u2800";
 
   private Texts() {}
 
@@ -33,16 +41,24 @@ public final class Texts {
     return null;
   }
 
-  /// Whether nothing of it can be seen: white space, zero-width and formatting characters only.
+  /// Whether nothing of it can be seen: white space, zero-width and formatting characters, fillers,
+  /// and marks with no letter to stand on.
   public static boolean invisible(String text) {
-    return text.codePoints()
-        .allMatch(point ->
-            Character.isWhitespace(point)
-                || Character.isSpaceChar(point)
-                || Character.isISOControl(point)
-                || Character.getType(point) == Character.FORMAT
-                || point == 0x3164
-                || point == 0x2800);
+    return text.codePoints().allMatch(Texts::unseen);
+  }
+
+  private static boolean unseen(int point) {
+    return switch (Character.getType(point)) {
+      case Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.CONTROL,
+          Character.FORMAT,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK ->
+          true;
+      default -> FILLERS.indexOf(point) >= 0;
+    };
   }
 
   /// Whether it holds a line break or another control character, which one-line texts may not.
@@ -51,6 +67,15 @@ public final class Texts {
         .anyMatch(point -> Character.isISOControl(point) || point == 0x2028 || point == 0x2029);
   }
 
+  /// Lower case, without accents, widths and ligatures: how texts are compared in a search.
+  public static String folded(String text) {
+    return MARKS
+        .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+        .replaceAll("")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /// In code points.
   public static int length(String text) {
     return text.codePointCount(0, text.length());
   }

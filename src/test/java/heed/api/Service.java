@@ -14,6 +14,7 @@ import heed.http.Health;
 import heed.http.Idempotency;
 import heed.http.Metrics;
 import heed.http.Server;
+import heed.intake.ImportingCsv;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
 import heed.loop.LoopStore;
@@ -70,6 +71,7 @@ final class Service implements AutoCloseable {
     var accounts = new AccountStore();
     var features = new FeatureStore();
     var requests = new RequestStore();
+    var keepingAccounts = new KeepingAccounts(accounts);
     var keepingFeatures = new KeepingFeatures(features);
     var filing = new FilingRequests(accounts, features, keepingFeatures, requests, ids);
     tokens = new TokenStore(ids);
@@ -99,7 +101,7 @@ final class Service implements AutoCloseable {
             frame,
             new Api.Rooms(
                 accounts,
-                new KeepingAccounts(accounts),
+                keepingAccounts,
                 features,
                 keepingFeatures,
                 new MergingFeatures(features, keepingFeatures),
@@ -108,6 +110,7 @@ final class Service implements AutoCloseable {
                 loops,
                 new ChangingStatus(features, keepingFeatures, loops, outbox, "page", ids),
                 new AnsweringLoops(loops, features, outbox, "page"),
+                new ImportingCsv(database, keepingAccounts, keepingFeatures, filing, currency),
                 policies,
                 rankings,
                 book,

@@ -3,7 +3,6 @@ package heed.cast;
 import heed.book.Book;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The book of the worked example in `docs/scoring.md`.
 public final class WorkedExample {
@@ -58,20 +57,7 @@ public final class WorkedExample {
   }
 
   public static Book book() {
-    return bookOf(accounts(), features(), requests());
-  }
-
-  /// A book of just these, the requests received in this order.
-  public static Book bookOf(
-      List<AnAccount> accounts, List<AFeature> features, List<ARequest> requests) {
-    return Book.of(
-        Cast.USD,
-        accounts.stream().map(AnAccount::account).toList(),
-        features.stream().map(AFeature::feature).toList(),
-        Stream.iterate(0, place -> place + 1)
-            .limit(requests.size())
-            .map(place -> requests.get(place).stored("r-" + place, place))
-            .toList());
+    return SmallBook.of(accounts(), features(), requests());
   }
 
   private static AnAccount customer(AnAccount account, long arr, int health, LocalDate renewal) {

@@ -1,18 +1,19 @@
 package heed.platform.database;
 
-import java.util.Locale;
+import heed.platform.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Patterns for `LIKE … ESCAPE '!'`, in which `%` and `_` of the asker mean themselves.
 public final class Like {
   private Like() {}
 
-  /// A pattern for texts that contain this one, in lower case; null stays null.
+  /// A pattern for folded texts that contain this one; null stays null. Texts are folded by us, not
+  /// by the database: `LOWER` of SQLite knows only ASCII, that of PostgreSQL the server's locale.
   public static @Nullable String containing(@Nullable String text) {
     if (text == null) {
       return null;
     }
-    var literal = text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-    return "%" + literal.toLowerCase(Locale.ROOT) + "%";
+    var literal = Texts.folded(text).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    return "%" + literal + "%";
   }
 }

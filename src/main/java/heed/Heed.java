@@ -1,0 +1,211 @@
+package heed;
+
+import heed.api.Api;
+import heed.api.Backlog;
+import heed.cli.Rooms;
+import heed.cli.Serving;
+import heed.http.Callers;
+import heed.http.Cursors;
+import heed.http.Frame;
+import heed.http.Health;
+import heed.http.Idempotency;
+import heed.http.Metrics;
+import heed.http.Server;
+import heed.outbox.Courier;
+import heed.outbox.Dispatching;
+import heed.outbox.PageCourier;
+import heed.outbox.RetryPolicy;
+import heed.pages.House;
+import heed.pages.Pages;
+import heed.platform.settings.Setting;
+import heed.platform.settings.Settings;
+import heed.ranking.Ranking;
+import heed.slack.SlackConnection;
+import heed.slack.SlackRooms;
+import heed.slack.SlackSettings;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The service: every door over the rooms, wired by hand from top to bottom, opened in this order
+/// and closed in the other.
+final class Heed implements Serving.Running {
+  private static final Logger log = LoggerFactory.getLogger(Heed.class);
+  private static final long WAKE_EVERY_MINUTES = 5;
+
+  private final String baseUrl;
+  private final Optional<SlackConnection> slack;
+  private final Dispatching dispatching;
+  private final Server server;
+  private final ScheduledExecutorService calendar =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("calendar").factory());
+
+  private Heed(Rooms rooms, Settings settings, InstantSource clock, boolean demo) {
+    baseUrl =
+        settings
+            .find(Setting.BASE_URL)
+            .orElse("http://" + settings.text(Setting.HOST) + ":" + settings.text(Setting.PORT));
+    slack = SlackSettings.of(settings).map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
+    dispatching =
+        new Dispatching(
+            rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids);
+    var metrics = metrics(rooms);
+    server =
+        Server.start(
+            settings.text(Setting.HOST),
+            settings.number(Setting.PORT),
+            parts(rooms, metrics, clock, demo),
+            metrics,
+            rooms.ids);
+    dispatching.start();
+    var _ =
+        calendar.scheduleWithFixedDelay(() -> wake(rooms), 0, WAKE_EVERY_MINUTES, TimeUnit.MINUTES);
+  }
+
+  /// Opens the doors.
+  static Serving.Running open(Rooms rooms, Settings settings, InstantSource clock, boolean demo) {
+    return new Heed(rooms, settings, clock, demo);
+  }
+
+  /// The body of `GET /backlog`, for `bin/heed rank --json`.
+  static String backlog(Rooms rooms, Ranking ranking, Optional<LocalDate> asOf, int limit) {
+    return Backlog.body(
+        ranking, limit, asOf, Cursors.keptIn(rooms.database, rooms.ownKeys));
+  }
+
+  @Override
+  public String baseUrl() {
+    return baseUrl;
+  }
+
+  @Override
+  public void close() {
+    calendar.shutdownNow();
+    server.close();
+    dispatching.close();
+    slack.ifPresent(SlackConnection::close);
+  }
+
+  private List<Courier> couriers() {
+    var couriers = new ArrayList<Courier>();
+    couriers.add(new PageCourier());
+    slack.ifPresent(connection -> couriers.add(connection.courier()));
+    return couriers;
+  }
+
+  private List<Server.Part> parts(Rooms rooms, Metrics metrics, InstantSource clock, boolean demo) {
+    var parts = new ArrayList<Server.Part>();
+    parts.add(
+        new Health(
+            rooms.database::reachable,
+            () -> true, // the rooms follow the log before a door opens
+            () -> slack.map(SlackConnection::state).orElse(SlackConnection.OFF),
+            metrics));
+    parts.add(new Api(frame(rooms, clock), apiRooms(rooms)));
+    slack.ifPresent(connection -> parts.add(connection.part()));
+    parts.add(new Pages(house(rooms, clock, demo)));
+    return parts;
+  }
+
+  private static Frame frame(Rooms rooms, InstantSource clock) {
+    return new Frame(
+        rooms.database,
+        new Callers(rooms.database, rooms.tokens, clock),
+        Cursors.keptIn(rooms.database, rooms.ownKeys),
+        new Idempotency(rooms.database, clock),
+        rooms.currency,
+        clock);
+  }
+
+  private static Api.Rooms apiRooms(Rooms rooms) {
+    return new Api.Rooms(
+        rooms.accounts,
+        rooms.keepingAccounts,
+        rooms.features,
+        rooms.keepingFeatures,
+        rooms.mergingFeatures,
+        rooms.requests,
+        rooms.filing,
+        rooms.loops,
+        rooms.changingStatus,
+        rooms.answeringLoops,
+        rooms.importing,
+        rooms.policies,
+        rooms.rankings,
+        rooms.book,
+        rooms.ids);
+  }
+
+  private static SlackRooms slackRooms(Rooms rooms) {
+    return new SlackRooms(
+        rooms.database,
+        rooms.book,
+        () ->
+            rooms.rankings.of(
+                rooms.rankings.policy(),
+                LocalDate.ofInstant(rooms.clock.instant(), ZoneOffset.UTC)),
+        rooms.filing,
+        rooms.requests,
+        rooms.features,
+        rooms.people,
+        rooms.loops,
+        rooms.answeringLoops,
+        rooms.outbox,
+        rooms.messages,
+        rooms.clock);
+  }
+
+  private House house(Rooms rooms, InstantSource clock, boolean demo) {
+    return new House(
+        rooms.database,
+        rooms.currency,
+        rooms.rankings,
+        clock,
+        baseUrl,
+        demo,
+        rooms.people,
+        rooms.sessions,
+        rooms.signInLinks,
+        rooms.features,
+        rooms.requests,
+        rooms.loops,
+        rooms.writingDrafts,
+        rooms.changingStatus,
+        rooms.answeringLoops,
+        rooms.messages,
+        rooms.outbox);
+  }
+
+  private static Metrics metrics(Rooms rooms) {
+    var metrics = new Metrics();
+    metrics.gauge(
+        "heed.outbox.parked",
+        "Messages that were given up and need a person",
+        () -> rooms.database.read(rooms.messages::counts).parked());
+    metrics.gauge(
+        "heed.outbox.waiting",
+        "Messages that are yet to be delivered",
+        () -> rooms.database.read(rooms.messages::counts).waiting());
+    metrics.gauge(
+        "heed.writer.waiting", "Writes in the queue", () -> rooms.database.writer().waiting());
+    metrics.gauge("heed.book.requests", "Requests in the book", rooms.book::requestCount);
+    return metrics;
+  }
+
+  private static void wake(Rooms rooms) {
+    try {
+      rooms.wakingLoops.wakeDue();
+    } catch (RuntimeException problem) {
+      log.warn("Snoozed loops could not be woken: {}", problem.getMessage());
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package heed.pages;
+
+import heed.account.AccountStore;
+import heed.account.KeepingAccounts;
+import heed.book.FollowingChanges;
+import heed.book.LiveBook;
+import heed.demo.DemoBook;
+import heed.demo.StoryClock;
+import heed.feature.FeatureStore;
+import heed.feature.KeepingFeatures;
+import heed.feature.MergingFeatures;
+import heed.http.Metrics;
+import heed.http.Server;
+import heed.loop.AnsweringLoops;
+import heed.loop.ChangingStatus;
+import heed.loop.LoopStore;
+import heed.loop.WritingDrafts;
+import heed.outbox.Outbox;
+import heed.outbox.OutboxStore;
+import heed.outbox.PageCourier;
+import heed.people.OwnKeyStore;
+import heed.people.Person;
+import heed.people.PersonStore;
+import heed.people.SessionStore;
+import heed.people.SignInLinks;
+import heed.platform.Currency;
+import heed.platform.Ids;
+import heed.platform.database.Database;
+import heed.platform.database.Writer;
+import heed.ranking.PolicyStore;
+import heed.ranking.Rankings;
+import heed.request.FilingRequests;
+import heed.request.RequestStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+
+/// The real pages on a real port over a real SQLite file.
+final class Site implements AutoCloseable {
+  final Database database;
+  final Server server;
+  final PersonStore people = new PersonStore();
+  final SignInLinks links;
+  final AccountStore accounts = new AccountStore();
+  final FeatureStore features = new FeatureStore();
+  final RequestStore requests = new RequestStore();
+  final KeepingAccounts keepingAccounts = new KeepingAccounts(accounts);
+  final KeepingFeatures keepingFeatures = new KeepingFeatures(features);
+  final FilingRequests filing;
+  final OutboxStore messages = new OutboxStore();
+  final LoopStore loops = new LoopStore();
+  final StoryClock story;
+  private final Path folder;
+  private final Ids ids;
+  private final MergingFeatures merging;
+  private final ChangingStatus changing;
+  private final AnsweringLoops answering;
+  private final FollowingChanges following;
+
+  /// @param demo whether the service runs as one, with re-usable links
+  /// @param baseUrl where people are told to come
+  /// @param port 0 for any
+  Site(InstantSource clock, boolean demo, String baseUrl, int port) {
+    folder = temporaryFolder();
+    story = new StoryClock(clock);
+    database = Database.open(folder.resolve("heed.db").toString(), Duration.ofSeconds(2), story);
+    ids = Ids.secure(story);
+    var book = new LiveBook(Currency.of("USD"));
+    following = new FollowingChanges(database, book, accounts, features, requests);
+    following.start();
+    filing = new FilingRequests(accounts, features, keepingFeatures, requests, ids);
+    merging = new MergingFeatures(features, keepingFeatures);
+    links = new SignInLinks(ids, new OwnKeyStore(ids), people);
+    var outbox = new Outbox(messages, ids);
+    changing =
+        new ChangingStatus(
+            features, keepingFeatures, loops, outbox, PageCourier.TRANSPORT, ids);
+    answering = new AnsweringLoops(loops, features, outbox, PageCourier.TRANSPORT);
+    var policies = new PolicyStore();
+    var rankings =
+        new Rankings(
+            book,
+            () -> database.read(policies::current),
+            version -> database.read(handle -> policies.find(handle, version)));
+    var house =
+        new House(
+            database,
+            Currency.of("USD"),
+            rankings,
+            story,
+            baseUrl,
+            demo,
+            people,
+            new SessionStore(ids, people),
+            links,
+            features,
+            requests,
+            loops,
+            new WritingDrafts(features),
+            changing,
+            answering,
+            messages,
+            outbox);
+    server = Server.start("127.0.0.1", port, List.of(new Pages(house)), new Metrics(), ids);
+  }
+
+  Site(InstantSource clock) {
+    this(clock, false, "http://127.0.0.1", 0);
+  }
+
+  Site tellTheDemo() {
+    DemoBook.tell(
+        new DemoBook.Rooms(
+            story,
+            database,
+            people,
+            keepingAccounts,
+            keepingFeatures,
+            merging,
+            filing,
+            changing,
+            loops,
+            answering));
+    return this;
+  }
+
+  <T> T write(Writer.Work<T> work) {
+    return database.writer().write("test", work);
+  }
+
+  /// A token for `/sign-in/TOKEN` that works once.
+  String link(Person person) {
+    return write(transaction -> {
+      people.put(transaction, person);
+      return links.make(transaction, person, Duration.ofMinutes(10));
+    });
+  }
+
+  String demoLink(Person person) {
+    return write(transaction -> links.makeForDemo(transaction, person, Duration.ofDays(30)));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    following.close();
+    database.close();
+    try (var files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("heed-pages");
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+}
