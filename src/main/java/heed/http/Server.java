@@ -108,6 +108,7 @@ public final class Server implements AutoCloseable {
       connector.setIdleTimeout(IDLE_MS);
       return connector;
     });
+    config.router.javaLangErrorHandler(problems::answer);
     config.requestLogger.http((context, milliseconds) -> finished(context, milliseconds));
     config.routes.before(Server::guard);
     parts.forEach(part -> part.routes().forEach(route -> add(config, route)));
