@@ -31,7 +31,7 @@ public final class Problems {
       case Refused refused -> Problem.of(refused);
       case HttpResponseException answer -> ofJavalin(answer, context);
       case HttpException bad when bad.getCode() < 500 -> Problem.of(bad.getCode(), "invalid", BAD);
-      case EofException _ -> Problem.of(400, "invalid", BAD);
+      case EofException _, Answers.ClientGone _ -> Problem.of(400, "invalid", BAD);
       default -> {
         var id = ids.next("e");
         log.error("{} {} {}", id, context.method(), AccessLog.routeOf(context), thrown);
@@ -47,6 +47,7 @@ public final class Problems {
     log.error("{}", id, error);
     var body = Problem.internal(id).bytes();
     response.setStatus(500);
+    response.setHeader("Connection", "close");
     response.setContentType(Problem.MEDIA_TYPE);
     response.setContentLength(body.length);
     try {

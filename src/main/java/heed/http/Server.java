@@ -178,7 +178,7 @@ public final class Server implements AutoCloseable {
     var path = context.path();
     var part = parts.stream().filter(each -> path.startsWith(each.root())).findFirst();
     var unread = problem.status() == 413;
-    if (unread) {
+    if (unread || !Bodies.drained(context)) {
       context.header("Connection", "close");
     }
     if (part.isPresent()) {
