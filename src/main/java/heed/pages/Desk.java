@@ -1,9 +1,12 @@
 package heed.pages;
 
 import heed.http.Route;
+import heed.loop.LoopState;
+import heed.loop.LoopStore;
 import heed.people.Caller;
 import heed.people.Person;
 import heed.people.Role;
+import heed.platform.Currency;
 import heed.platform.database.Transaction;
 import heed.ranking.Ranking;
 import io.javalin.http.Context;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What all routes of this door share: who asks, the frame around pages, writing.
 final class Desk {
+  private static final int MOST_COUNTED = 99;
+
   private final House house;
   private final Assets assets;
   private final Sessions sessions;
@@ -33,6 +38,10 @@ final class Desk {
 
   House house() {
     return house;
+  }
+
+  Currency currency() {
+    return house.currency();
   }
 
   Sessions sessions() {
@@ -107,10 +116,32 @@ final class Desk {
         assets.links(),
         here,
         Spoken.text(name),
-        caller.role().word(),
+        role(caller.role()),
         caller.may(Role.CSM),
-        0,
+        owed(caller),
         theme(context));
+  }
+
+  /// How many loops wait for this person.
+  private long owed(Caller caller) {
+    var email = caller.email();
+    if (!caller.may(Role.CSM) || email == null) {
+      return 0;
+    }
+    var filter = new LoopStore.Filter(LoopState.OWED, null, email, null, null);
+    return house
+        .database()
+        .read(handle -> house.loops().page(handle, filter, LoopStore.Cursor.START, MOST_COUNTED))
+        .size();
+  }
+
+  private static String role(Role role) {
+    return switch (role) {
+      case VIEWER -> "Viewer";
+      case CSM -> "Customer success";
+      case PM -> "Product manager";
+      case ADMIN -> "Administrator";
+    };
   }
 
   private static @Nullable String theme(Context context) {

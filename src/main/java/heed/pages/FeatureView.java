@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param facts names and values, such as the target date
 /// @param why null for readers who may not see money or customers
+/// @param done what was just decided, or null
+/// @param form null for readers who may not decide
+/// @param decision one that is previewed, or null
 /// @param mergedInto the feature that stands for this one, if it was merged
 public record FeatureView(
     String key,
@@ -17,7 +20,11 @@ public record FeatureView(
     List<Fact> facts,
     @Nullable Reference mergedInto,
     List<Reference> merged,
-    @Nullable WhyView why) {
+    @Nullable WhyView why,
+    @Nullable String done,
+    @Nullable DecisionView form,
+    @Nullable DecisionView decision,
+    List<LoopsView.Line> loops) {
 
   /// A fact with its name.
   public record Fact(String name, String value) {}

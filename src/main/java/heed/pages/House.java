@@ -10,6 +10,7 @@ import heed.outbox.OutboxStore;
 import heed.people.PersonStore;
 import heed.people.SessionStore;
 import heed.people.SignInLinks;
+import heed.platform.Currency;
 import heed.platform.database.Database;
 import heed.ranking.Rankings;
 import heed.request.RequestStore;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 /// @param demo whether this is a throw-away demo, where sign-in links may be used again
 public record House(
     Database database,
+    Currency currency,
     Rankings rankings,
     InstantSource clock,
     String baseUrl,

@@ -17,9 +17,14 @@ public final class Pages implements Server.Part {
     var assets = new Assets();
     desk = new Desk(house, assets);
     routes.addAll(assets.routes());
+    routes.add(new PolicyReports().route());
     routes.addAll(new SignInRoutes(desk).routes());
     routes.addAll(new BacklogRoutes(desk).routes());
-    routes.addAll(new FeatureRoutes(desk).routes());
+    var features = new FeaturePage(desk);
+    routes.addAll(features.routes());
+    routes.addAll(new StatusRoutes(desk, features).routes());
+    routes.addAll(new LoopRoutes(desk).routes());
+    routes.addAll(new MessageRoutes(desk).routes());
   }
 
   @Override

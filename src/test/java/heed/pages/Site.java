@@ -90,6 +90,7 @@ final class Site implements AutoCloseable {
     var house =
         new House(
             database,
+            Currency.of("USD"),
             rankings,
             story,
             baseUrl,

@@ -4,6 +4,8 @@ import heed.feature.Feature;
 import heed.http.Addresses;
 import heed.http.Query;
 import heed.http.Route;
+import heed.loop.LoopState;
+import heed.loop.LoopStore;
 import heed.pages.FeatureView.Fact;
 import heed.pages.FeatureView.Reference;
 import heed.people.Caller;
@@ -13,16 +15,20 @@ import heed.ranking.Explanation;
 import heed.request.Request;
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One feature: what it is, why it has its place, and what is decided about it.
-final class FeatureRoutes {
+final class FeaturePage {
+  /// More loops of one feature than this stand on the Loops page only.
+  private static final int MOST = 200;
+
   private final Desk desk;
 
-  FeatureRoutes(Desk desk) {
+  FeaturePage(Desk desk) {
     this.desk = desk;
   }
 
@@ -31,17 +37,22 @@ final class FeatureRoutes {
   }
 
   private void feature(Context context, Caller caller) {
-    Query.of(context);
+    var query = Query.of(context, "told");
     var key = Addresses.part(context, "key");
     if (Desk.wantsPart(context)) {
       caller.mustBe(Role.CSM);
       desk.part(context, 200, "drawer.jte", Map.of("view", why(key)));
     } else {
-      desk.page(context, caller, "backlog", "feature.jte", view(key, caller));
+      desk.page(context, caller, "backlog", "feature.jte", view(key, caller, null, query.whole("told", 0, MOST).map(FeaturePage::done).orElse(null)));
     }
   }
 
-  private FeatureView view(String key, Caller caller) {
+  /// The page.
+  ///
+  /// @param decision one that is about to be made, or null
+  /// @param done what just happened, or null
+  FeatureView view(
+      String key, Caller caller, @Nullable DecisionView decision, @Nullable String done) {
     var house = desk.house();
     var feature =
         house
@@ -66,8 +77,35 @@ final class FeatureRoutes {
         Backlog.mark(feature.status()),
         facts(feature, caller),
         target == null ? null : reference(target),
-        merged.stream().map(FeatureRoutes::reference).toList(),
-        caller.seesMoney() ? why(key) : null);
+        merged.stream().map(FeaturePage::reference).toList(),
+        caller.seesMoney() ? why(key) : null,
+        done,
+        caller.may(Role.PM) && target == null ? Deciding.form(feature) : null,
+        decision,
+        caller.may(Role.CSM) ? loops(key, caller) : List.of());
+  }
+
+  private List<LoopsView.Line> loops(String key, Caller caller) {
+    var house = desk.house();
+    var ledger = new Ledger(house.drafts(), house.today(), caller, desk.names());
+    var filter = new LoopStore.Filter(null, null, null, null, key);
+    return house
+        .database()
+        .read(handle ->
+            house.loops().page(handle, filter, LoopStore.Cursor.START, MOST).stream()
+                .filter(line -> line.loop().state() != LoopState.SUPERSEDED)
+                .sorted(Comparator.comparing(line -> !line.loop().state().open()))
+                .map(line -> ledger.line(handle, line))
+                .toList());
+  }
+
+  private static String done(int loops) {
+    return loops == 0
+        ? "Done. Nobody had to be told."
+        : "Done. "
+            + Spoken.countFirst(loops, "customer")
+            + (loops == 1 ? " is" : " are")
+            + " owed word of it; the loops are below.";
   }
 
   private WhyView why(String key) {

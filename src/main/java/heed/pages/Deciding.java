@@ -1,0 +1,125 @@
+package heed.pages;
+
+import heed.feature.Feature;
+import heed.feature.Status;
+import heed.loop.PreviewingStatus;
+import heed.loop.StatusChange;
+import heed.pages.BacklogView.Choice;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Puts a decision that is about to be made into words.
+final class Deciding {
+  /// Drafts beyond these are counted, not shown.
+  private static final int SHOWN = 50;
+
+  private final Map<String, String> names;
+  private final LocalDate today;
+
+  Deciding(Map<String, String> names, LocalDate today) {
+    this.names = names;
+    this.today = today;
+  }
+
+  /// The empty form: reason and workaround belong to the decision before.
+  static DecisionView form(Feature feature) {
+    return new DecisionView(
+        Backlog.addressOf(feature) + "/status",
+        Arrays.stream(Status.values())
+            .map(status -> new Choice(
+                status.word(), Spoken.capital(status.spoken()), status == feature.status()))
+            .toList(),
+        date(feature.targetDate()),
+        null);
+  }
+
+  DecisionView preview(PreviewingStatus.Preview preview, StatusChange change) {
+    var feature = preview.feature();
+    return new DecisionView(
+        Backlog.addressOf(feature) + "/status",
+        List.of(),
+        "",
+        new DecisionView.Preview(
+            sentence(preview, change),
+            act(preview, change),
+            fields(preview, change),
+            change.announced() ? groups(preview) : List.of()));
+  }
+
+  private String sentence(PreviewingStatus.Preview preview, StatusChange change) {
+    var customers = preview.words().size();
+    if (preview.milestone() == null) {
+      return "This is no news for customers: nobody is told, no loop opens.";
+    }
+    var news = Spoken.text(preview.feature().title()) + " " + Ledger.news(preview.milestone());
+    if (customers == 0) {
+      return news + ". Nobody asked for it, so nobody is told.";
+    }
+    var loops =
+        news
+            + ". "
+            + Spoken.countFirst(customers, "customer")
+            + (customers == 1 ? " is" : " are")
+            + " owed word of it; ";
+    return change.announced()
+        ? loops + Spoken.count(groups(preview).size(), "message") + " will go out."
+        : loops + "no message goes out, the loops stand on the Loops page.";
+  }
+
+  private static String act(PreviewingStatus.Preview preview, StatusChange change) {
+    var status = preview.feature().status().spoken();
+    var tells =
+        preview.milestone() != null && change.announced() && !preview.words().isEmpty();
+    return "Make it " + status + (tells ? " and tell them" : "");
+  }
+
+  private static Map<String, String> fields(
+      PreviewingStatus.Preview preview, StatusChange change) {
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("status", change.status().word());
+    put(fields, "reason", change.reason());
+    put(fields, "workaround", change.workaround());
+    put(fields, "targetDate", date(change.targetDate()));
+    put(fields, "revisitDate", date(change.revisitDate()));
+    fields.put("notify", Boolean.toString(change.announced()));
+    fields.put("seen", Long.toString(preview.version()));
+    return fields;
+  }
+
+  private List<DecisionView.Group> groups(PreviewingStatus.Preview preview) {
+    var groups = new LinkedHashMap<String, List<DecisionView.Word>>();
+    preview.words().stream()
+        .limit(SHOWN)
+        .forEach(word -> groups
+            .computeIfAbsent(to(word.csm()), _ -> new ArrayList<>())
+            .add(
+                new DecisionView.Word(
+                    Spoken.text(word.account()),
+                    "due " + Spoken.distance(today, word.dueDate()),
+                    Spoken.text(word.draft()))));
+    return groups.entrySet().stream()
+        .map(group -> new DecisionView.Group(group.getKey(), group.getValue()))
+        .toList();
+  }
+
+  private String to(@Nullable String csm) {
+    return csm == null
+        ? "Whoever hands out loops without a CSM"
+        : Spoken.text(names.getOrDefault(csm, csm));
+  }
+
+  private static void put(Map<String, String> fields, String name, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      fields.put(name, value);
+    }
+  }
+
+  private static String date(@Nullable LocalDate date) {
+    return date == null ? "" : date.toString();
+  }
+}

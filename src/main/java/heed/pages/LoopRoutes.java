@@ -1,0 +1,240 @@
+package heed.pages;
+
+import heed.http.Addresses;
+import heed.http.Query;
+import heed.http.Route;
+import heed.loop.Answer;
+import heed.loop.LedgerLine;
+import heed.loop.Loop;
+import heed.loop.LoopState;
+import heed.loop.LoopStore;
+import heed.pages.LoopsView.Tab;
+import heed.people.Caller;
+import heed.people.Role;
+import heed.platform.Fields;
+import heed.platform.database.Transaction;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Whom do I owe word? The loops of a CSM, or everybody's for a PM, and the answers to them.
+final class LoopRoutes {
+  private static final int PAGE = 50;
+
+  /// Beyond this many the headline says "more than".
+  private static final int COUNTED = 500;
+
+  private static final String POOL = "nobody";
+
+  /// The lists of the page, and the states in them.
+  private static final Map<String, LoopState> SHOWN = new LinkedHashMap<>();
+
+  static {
+    SHOWN.put("owed", LoopState.OWED);
+    SHOWN.put("snoozed", LoopState.SNOOZED);
+    SHOWN.put("told", LoopState.TOLD);
+    SHOWN.put("waived", LoopState.WAIVED);
+  }
+
+  private final Desk desk;
+
+  LoopRoutes(Desk desk) {
+    this.desk = desk;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        desk.get("/loops", Role.CSM, this::loops),
+        desk.post("/loops/{id}/told", Role.CSM, this::told),
+        desk.post("/loops/{id}/snooze", Role.CSM, this::snooze),
+        desk.post("/loops/{id}/waive", Role.CSM, this::waive));
+  }
+
+  private void loops(Context context, Caller caller) {
+    var query = Query.of(context, "show", "csm", "after");
+    var state = query.oneOf("show", SHOWN).orElse(LoopState.OWED);
+    var csm = caller.may(Role.PM) ? query.text("csm").orElse(null) : caller.email();
+    var owner = POOL.equals(csm) ? Loop.POOL : csm == null && !caller.may(Role.PM) ? "-" : csm;
+    var filter = new LoopStore.Filter(state, null, owner, null, null);
+    var cursor = query.text("after").map(LoopRoutes::cursor).orElse(LoopStore.Cursor.START);
+    desk.page(
+        context,
+        caller,
+        "loops",
+        "loops.jte",
+        desk.house()
+            .database()
+            .read(handle -> {
+              var store = desk.house().loops();
+              var lines = store.page(handle, filter, cursor, PAGE + 1);
+              var shown = lines.subList(0, Math.min(PAGE, lines.size()));
+              var ledger = ledger(caller);
+              return new LoopsView(
+                  headline(caller),
+                  sentence(caller),
+                  tabs(state, caller, csm),
+                  caller.may(Role.PM) ? owners(handle, state, csm) : List.of(),
+                  shown.stream().map(line -> ledger.line(handle, line)).toList(),
+                  emptyWords(state),
+                  lines.size() > PAGE ? address(state, csm, shown.getLast()) : null);
+            }));
+  }
+
+  private void told(Context context, Caller caller) {
+    answer(
+        context,
+        caller,
+        (transaction, id, fields) -> {
+          var told = Answer.Told.of(fields);
+          fields.refuseProblems();
+          return desk.house().answering().told(transaction, id, told, caller);
+        });
+  }
+
+  private void snooze(Context context, Caller caller) {
+    answer(
+        context,
+        caller,
+        (transaction, id, fields) -> {
+          var snooze = Answer.Snooze.of(fields);
+          fields.refuseProblems();
+          return desk.house().answering().snooze(transaction, id, snooze, caller);
+        });
+  }
+
+  private void waive(Context context, Caller caller) {
+    answer(
+        context,
+        caller,
+        (transaction, id, fields) -> {
+          var waiver = Answer.Waiver.of(fields);
+          fields.refuseProblems();
+          return desk.house().answering().waive(transaction, id, waiver, caller);
+        });
+  }
+
+  private interface Answering {
+    LedgerLine answer(Transaction transaction, String id, Fields fields);
+  }
+
+  private void answer(Context context, Caller caller, Answering answering) {
+    var fields = desk.form(context).fields(desk.currency());
+    var id = Addresses.part(context, "id");
+    var line = desk.write(caller, transaction -> answering.answer(transaction, id, fields));
+    if (!Desk.wantsPart(context)) {
+      Desk.go(context, "/loops");
+      return;
+    }
+    var shown = desk.house().database().read(handle -> ledger(caller).line(handle, line));
+    desk.part(
+        context, 200, "answered.jte", Map.of("line", shown, "headline", headline(caller)));
+  }
+
+  private Ledger ledger(Caller caller) {
+    return new Ledger(desk.house().drafts(), desk.house().today(), caller, desk.names());
+  }
+
+  /// How many customers wait for word of this person, or of anybody where a PM asks.
+  private String headline(Caller caller) {
+    var owner = caller.may(Role.PM) ? null : String.valueOf(caller.email());
+    var waiting =
+        desk.house()
+            .database()
+            .read(handle -> desk.house()
+                .loops()
+                .page(
+                    handle,
+                    new LoopStore.Filter(LoopState.OWED, null, owner, null, null),
+                    LoopStore.Cursor.START,
+                    COUNTED))
+            .stream()
+            .map(line -> line.loop().account())
+            .distinct()
+            .count();
+    var from = caller.may(Role.PM) ? "us" : "you";
+    if (waiting == 0) {
+      return "Nobody waits to hear from " + from;
+    }
+    return Spoken.countFirst(waiting, "customer")
+        + (waiting == 1 ? " waits" : " wait")
+        + " to hear from "
+        + from;
+  }
+
+  private static String sentence(Caller caller) {
+    return caller.may(Role.PM)
+        ? "Word that is owed because a decision was made about something they asked for."
+        : "Something was decided about what they asked for. Copy the draft, tell them in your own"
+            + " way, then say so here.";
+  }
+
+  private static List<Tab> tabs(LoopState chosen, Caller caller, @Nullable String csm) {
+    var tabs = new ArrayList<Tab>();
+    SHOWN.forEach((word, state) -> tabs.add(
+        new Tab(
+            Spoken.capital(word),
+            address(word, caller.may(Role.PM) ? csm : null),
+            state == chosen)));
+    return tabs;
+  }
+
+  private List<Tab> owners(
+      org.jdbi.v3.core.Handle handle, LoopState state, @Nullable String chosen) {
+    var names = desk.names();
+    var show = state.word();
+    var owners = new ArrayList<Tab>();
+    owners.add(new Tab("Everybody", address(show, null), chosen == null));
+    for (var owed : desk.house().loops().figures(handle, desk.house().today()).byCsm()) {
+      var pool = owed.csm().equals(Loop.POOL);
+      var value = pool ? POOL : owed.csm();
+      var name =
+          pool
+              ? "Nobody in particular"
+              : names.getOrDefault(owed.csm(), Spoken.localPart(owed.csm()));
+      owners.add(
+          new Tab(
+              Spoken.text(name) + " " + owed.open(), address(show, value), value.equals(chosen)));
+    }
+    return owners;
+  }
+
+  private static String emptyWords(LoopState state) {
+    return switch (state) {
+      case OWED -> "Everybody who should have heard, has. New loops open when a feature is planned,"
+          + " shipped, declined or late.";
+      case SNOOZED -> "Nothing is put off.";
+      case TOLD -> "Nobody was told yet.";
+      case WAIVED, SUPERSEDED -> "Nothing was waived.";
+    };
+  }
+
+  private static String address(String show, @Nullable String csm) {
+    var address = "/loops?show=" + show;
+    return csm == null ? address : address + "&csm=" + encoded(csm);
+  }
+
+  private static String address(LoopState state, @Nullable String csm, LedgerLine last) {
+    return address(state.word(), csm)
+        + "&after="
+        + encoded(last.loop().dueDate() + "," + last.loop().id());
+  }
+
+  private static LoopStore.Cursor cursor(String text) {
+    var parts = text.split(",", 2);
+    return Optional.of(parts)
+        .filter(both -> both.length == 2 && both[0].matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
+        .map(both -> new LoopStore.Cursor(LocalDate.parse(both[0]), both[1]))
+        .orElse(LoopStore.Cursor.START);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

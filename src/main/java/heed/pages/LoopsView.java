@@ -1,0 +1,45 @@
+package heed.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The page of loops: whom do I owe word?
+///
+/// @param next address of the next page, or null
+public record LoopsView(
+    String headline,
+    String sentence,
+    List<Tab> tabs,
+    List<Tab> owners,
+    List<Line> lines,
+    String emptyWords,
+    @Nullable String next) {
+
+  /// A list that can be chosen.
+  public record Tab(String words, String address, boolean chosen) {
+    /// `true` for the chosen one, null for others, so that the attribute is left out.
+    public @Nullable String current() {
+      return chosen ? "true" : null;
+    }
+  }
+
+  /// One loop.
+  ///
+  /// @param news what the customer should hear, such as "SSO is planned"
+  /// @param when when it is due, or when and how it ended
+  /// @param owner who owes it; null when that is the reader
+  /// @param draft the text ready to send; null once it has ended
+  /// @param answerable whether the reader may answer it
+  public record Line(
+      String id,
+      String account,
+      String feature,
+      String featureAddress,
+      String news,
+      String when,
+      boolean late,
+      @Nullable String owner,
+      @Nullable String draft,
+      boolean answerable,
+      @Nullable String snoozeUntil) {}
+}

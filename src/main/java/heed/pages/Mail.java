@@ -1,0 +1,112 @@
+package heed.pages;
+
+import heed.loop.Notice;
+import heed.outbox.Message;
+import heed.outbox.MessageState;
+import heed.outbox.PageCourier;
+import heed.pages.MessagesView.Entry;
+import heed.pages.MessagesView.Item;
+import heed.pages.MessagesView.Words;
+import heed.platform.Json;
+import heed.request.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// Puts the facts of a message into words, as its reader would see them.
+final class Mail {
+  private final Map<String, String> names;
+  private final boolean mayRetry;
+
+  Mail(Map<String, String> names, boolean mayRetry) {
+    this.names = names;
+    this.mayRetry = mayRetry;
+  }
+
+  Entry entry(Message message) {
+    var parked = message.state() == MessageState.PARKED;
+    return new Entry(
+        message.id(),
+        to(message.recipient()),
+        Spoken.moment(message.createdAtMs()),
+        state(message),
+        parked,
+        message.lastProblem() == null ? null : Spoken.text(message.lastProblem()),
+        parked && mayRetry,
+        words(message));
+  }
+
+  private String to(String recipient) {
+    return recipient.equals(Notice.TRIAGE)
+        ? "whoever hands out loops without a CSM"
+        : Spoken.text(names.getOrDefault(recipient, recipient));
+  }
+
+  private static String state(Message message) {
+    var here = message.transport().equals(PageCourier.TRANSPORT);
+    return switch (message.state()) {
+      case WAITING -> here ? "stands here, no Slack is connected" : "waiting to be sent";
+      case SENT -> here ? "stands here, no Slack is connected" : "sent by " + message.transport();
+      case PARKED -> "could not be delivered";
+    };
+  }
+
+  private @Nullable Words words(Message message) {
+    Notice notice;
+    try {
+      notice = Json.read(message.body(), Notice.class);
+    } catch (JacksonException anotherKind) {
+      return null;
+    }
+    var total = notice.items().size() + notice.more();
+    return new Words(
+        Spoken.text(notice.title()) + " " + Ledger.news(notice.milestone()) + ".",
+        notice.handedBy() == null
+            ? Spoken.count(total, "customer") + " asked for it."
+            : Spoken.text(names.getOrDefault(notice.handedBy(), notice.handedBy()))
+                + " handed this on.",
+        about(notice),
+        notice.items().stream().map(Mail::item).toList());
+  }
+
+  private static List<String> about(Notice notice) {
+    var about = new ArrayList<String>();
+    if (notice.targetDate() != null) {
+      about.add(
+          "Expected by "
+              + Spoken.day(notice.targetDate())
+              + (notice.previousDate() == null
+                  ? ""
+                  : " instead of " + Spoken.day(notice.previousDate()))
+              + ".");
+    }
+    if (notice.reason() != null) {
+      about.add(Spoken.text(notice.reason()));
+    }
+    if (notice.workaround() != null) {
+      about.add("Until then: " + Spoken.text(notice.workaround()));
+    }
+    return about;
+  }
+
+  private static Item item(Notice.Item item) {
+    var about = new ArrayList<String>();
+    if (item.severity() != null) {
+      about.add(Severity.words(item.severity()).toLowerCase(Locale.ROOT));
+    }
+    if (item.contact() != null) {
+      about.add(Spoken.text(item.contact()));
+    }
+    if (item.filedAt() != null) {
+      about.add(Spoken.day(item.filedAt()));
+    }
+    return new Item(
+        Spoken.text(item.name()),
+        String.join(" · ", about),
+        item.quote() == null ? null : Spoken.text(item.quote()),
+        Spoken.text(item.draft()));
+  }
+}

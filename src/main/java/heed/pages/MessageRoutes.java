@@ -1,0 +1,105 @@
+package heed.pages;
+
+import heed.http.Addresses;
+import heed.http.Query;
+import heed.http.Route;
+import heed.outbox.MessageState;
+import heed.outbox.OutboxStore;
+import heed.pages.LoopsView.Tab;
+import heed.people.Caller;
+import heed.people.Role;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What was sent to whom: the own messages of a CSM, everybody's for a PM. Parked ones can be tried
+/// again by an admin.
+final class MessageRoutes {
+  private static final int PAGE = 20;
+
+  private final Desk desk;
+
+  MessageRoutes(Desk desk) {
+    this.desk = desk;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        desk.get("/messages", Role.CSM, this::messages),
+        desk.post("/messages/{id}/retry", Role.ADMIN, this::retry));
+  }
+
+  private void messages(Context context, Caller caller) {
+    var query = Query.of(context, "state", "before");
+    var state = query.oneOf("state", MessageState.BY_WORD).orElse(null);
+    var recipient = caller.may(Role.PM) ? null : String.valueOf(caller.email());
+    var before = query.whole("before", 1, Integer.MAX_VALUE).map(Integer::longValue);
+    var filter = new OutboxStore.Filter(state, null, recipient);
+    var store = desk.house().messages();
+    var found =
+        desk.house()
+            .database()
+            .read(handle ->
+                store.page(handle, filter, before.orElse(Long.MAX_VALUE), PAGE + 1));
+    var shown = found.subList(0, Math.min(PAGE, found.size()));
+    var mail = new Mail(desk.names(), caller.may(Role.ADMIN));
+    var word = state == null ? "" : "state=" + state.word() + "&";
+    desk.page(
+        context,
+        caller,
+        "messages",
+        "messages.jte",
+        new MessagesView(
+            headline(caller),
+            caller.may(Role.PM)
+                ? "One message per person and decision, in the words they get."
+                : "What you were told, with the words that are ready for your customers.",
+            tabs(state),
+            shown.stream().map(mail::entry).toList(),
+            found.size() > PAGE
+                ? "/messages?" + word + "before=" + shown.getLast().place()
+                : null));
+  }
+
+  private void retry(Context context, Caller caller) {
+    desk.form(context);
+    var id = Addresses.part(context, "id");
+    desk.write(
+        caller,
+        transaction -> {
+          desk.house().outbox().retryParked(transaction, id);
+          return true;
+        });
+    if (Desk.wantsPart(context)) {
+      desk.part(
+          context, 200, "trouble.jte", Map.of("sentence", "It waits to be sent again."));
+    } else {
+      Desk.go(context, "/messages");
+    }
+  }
+
+  private String headline(Caller caller) {
+    if (!caller.may(Role.PM)) {
+      return "Messages to you";
+    }
+    var counts = desk.house().database().read(desk.house().messages()::counts);
+    if (counts.parked() > 0) {
+      return Spoken.countFirst(counts.parked(), "message") + " could not be delivered";
+    }
+    if (counts.waiting() > 0) {
+      return Spoken.countFirst(counts.waiting(), "message")
+          + (counts.waiting() == 1 ? " is" : " are")
+          + " on the way";
+    }
+    return counts.sent() == 0 ? "No message yet" : "Every message was delivered";
+  }
+
+  private static List<Tab> tabs(@org.jspecify.annotations.Nullable MessageState chosen) {
+    var tabs = new ArrayList<Tab>();
+    tabs.add(new Tab("All", "/messages", chosen == null));
+    MessageState.BY_WORD.forEach((word, state) -> tabs.add(
+        new Tab(Spoken.capital(word), "/messages?state=" + word, state == chosen)));
+    return tabs;
+  }
+}

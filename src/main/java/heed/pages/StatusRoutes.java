@@ -1,0 +1,77 @@
+package heed.pages;
+
+import heed.http.Addresses;
+import heed.http.Route;
+import heed.loop.PreviewingStatus;
+import heed.loop.StatusChange;
+import heed.people.Caller;
+import heed.people.Role;
+import heed.platform.Refused;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+
+/// A decision about a feature, in two steps: first who would be told which words, then the act.
+final class StatusRoutes {
+  private final Desk desk;
+  private final FeaturePage pages;
+  private final PreviewingStatus previewing;
+
+  StatusRoutes(Desk desk, FeaturePage pages) {
+    this.desk = desk;
+    this.pages = pages;
+    this.previewing = new PreviewingStatus(desk.house().features());
+  }
+
+  List<Route> routes() {
+    return List.of(
+        desk.post("/features/{key}/status", Role.PM, this::decide),
+        desk.post("/features/{key}/status/preview", Role.PM, this::preview));
+  }
+
+  private void preview(Context context, Caller caller) {
+    var change = change(desk.form(context));
+    var key = Addresses.part(context, "key");
+    var house = desk.house();
+    var preview =
+        house
+            .database()
+            .read(handle -> previewing.of(handle, key, change, house.today()));
+    var decision = new Deciding(desk.names(), house.today()).preview(preview, change);
+    if (Desk.wantsPart(context)) {
+      desk.part(context, 200, "preview.jte", Map.of("view", decision));
+    } else {
+      desk.page(
+          context, caller, "backlog", "feature.jte", pages.view(key, caller, decision, null));
+    }
+  }
+
+  private void decide(Context context, Caller caller) {
+    var form = desk.form(context);
+    var change = change(form);
+    var key = Addresses.part(context, "key");
+    var seen = form.text("seen").filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
+    var house = desk.house();
+    var changed =
+        desk.write(
+            caller,
+            transaction -> {
+              house
+                  .features()
+                  .find(transaction.handle(), key)
+                  .orElseThrow(() -> Refused.notFound("feature", Spoken.text(key)))
+                  .refuseStale(seen.orElse(null));
+              return house.changing().change(transaction, key, change, caller);
+            });
+    Desk.go(
+        context,
+        "/features/" + Addresses.segment(key) + "?told=" + changed.loopsOpened() + "#decided");
+  }
+
+  private StatusChange change(Form form) {
+    var fields = form.fields(desk.currency());
+    var change = StatusChange.of(fields);
+    fields.refuseProblems();
+    return change;
+  }
+}
