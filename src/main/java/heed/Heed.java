@@ -10,7 +10,6 @@ import heed.http.Frame;
 import heed.http.Health;
 import heed.http.Idempotency;
 import heed.http.Metrics;
-import heed.http.Route;
 import heed.http.Server;
 import heed.outbox.Courier;
 import heed.outbox.Dispatching;
@@ -112,7 +111,7 @@ final class Heed implements Serving.Running {
             () -> slack.map(SlackConnection::state).orElse(SlackConnection.OFF),
             metrics));
     parts.add(new Api(frame(rooms, clock), apiRooms(rooms)));
-    slack.ifPresent(connection -> parts.add(new SlackPart(connection)));
+    slack.ifPresent(connection -> parts.add(connection.part()));
     parts.add(new Pages(house(rooms, clock, demo)));
     return parts;
   }
@@ -207,19 +206,6 @@ final class Heed implements Serving.Running {
       rooms.wakingLoops.wakeDue();
     } catch (RuntimeException problem) {
       log.warn("Snoozed loops could not be woken: {}", problem.getMessage());
-    }
-  }
-
-  /// Slack's one address.
-  private record SlackPart(SlackConnection connection) implements Server.Part {
-    @Override
-    public String root() {
-      return "/slack/";
-    }
-
-    @Override
-    public List<Route> routes() {
-      return List.of(Route.open(Route.Verb.POST, "/slack/events", connection.events()));
     }
   }
 }
