@@ -19,6 +19,9 @@ final class Checks {
     if (value.startsWith("jdbc:") && !value.startsWith("jdbc:postgresql:")) {
       return Optional.of("must be a path for SQLite or begin with jdbc:postgresql:");
     }
+    if (value.matches("jdbc:postgresql://[^/?]*@.*")) {
+      return Optional.of("must name user and password as ?user=…&password=… at its end");
+    }
     return Optional.empty();
   }
 
