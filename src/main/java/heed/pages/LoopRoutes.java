@@ -81,7 +81,10 @@ final class LoopRoutes {
                   sentence(caller),
                   tabs(state, caller, csm),
                   caller.may(Role.PM) ? owners(handle, state, csm) : List.of(),
-                  shown.stream().map(line -> ledger.line(handle, line)).toList(),
+                  shown.stream()
+                      .sorted(Ledger.ORDER)
+                      .map(line -> ledger.line(handle, line))
+                      .toList(),
                   emptyWords(state),
                   lines.size() > PAGE ? address(state, csm, shown.getLast()) : null);
             }));
