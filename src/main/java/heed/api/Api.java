@@ -58,7 +58,8 @@ public final class Api implements Server.Part {
                 new BacklogRoutes(frame, rooms.rankings).routes(),
                 new PolicyRoutes(frame, rooms.policies, rooms.rankings).routes(),
                 new SimilarRoutes(frame, rooms.book).routes(),
-                new LoopRoutes(frame, rooms.book, rooms.loops, rooms.answering).routes())
+                new LoopRoutes(frame, rooms.book, rooms.loops, rooms.answering).routes(),
+                new DescriptionRoutes(frame).routes())
             .flatMap(List::stream)
             .toList();
   }

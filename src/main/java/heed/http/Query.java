@@ -126,6 +126,11 @@ public final class Query {
 
   /// Which list this is: its path and filters.
   public String list() {
+    return list(path, values);
+  }
+
+  /// The same for who makes the first page without a request.
+  public static String list(String path, Map<String, String> values) {
     var list = new StringBuilder(path);
     values.forEach((name, value) -> {
       if (!name.equals(LIMIT) && !name.equals(CURSOR) && !value.isEmpty()) {

@@ -10,8 +10,10 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -19,6 +21,8 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 public final class Server implements AutoCloseable {
   /// Most bytes of request line and headers together.
   private static final int HEAD_LIMIT = 16 * 1024;
+
+  private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
   /// A connection without traffic is kept this long for the next request.
   private static final long IDLE_MS = 30_000;
@@ -117,6 +121,21 @@ public final class Server implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setSendDateHeader(true);
+    http.addCustomizer((request, _) -> withoutMethodOverride(request));
+  }
+
+  /// Javalin would take the method from this header, and let a link delete something.
+  private static Request withoutMethodOverride(Request request) {
+    if (!request.getHeaders().contains(METHOD_OVERRIDE)) {
+      return request;
+    }
+    var headers = HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
+    return new Request.Wrapper(request) {
+      @Override
+      public HttpFields getHeaders() {
+        return headers;
+      }
+    };
   }
 
   private static void add(JavalinConfig config, Route route) {

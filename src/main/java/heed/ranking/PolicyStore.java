@@ -3,6 +3,7 @@ package heed.ranking;
 import heed.platform.Json;
 import heed.platform.Kept;
 import heed.platform.database.Transaction;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -33,6 +34,14 @@ public final class PolicyStore {
         .findOne();
   }
 
+  /// Every policy that somebody chose, oldest first.
+  public List<NumberedPolicy> all(Handle handle) {
+    return handle
+        .createQuery("SELECT version, body FROM policy ORDER BY version")
+        .map((row, _) -> policy(row.getLong(1), row.getString(2)))
+        .list();
+  }
+
   /// Puts a policy in force; the one in force already keeps its number.
   public Kept<NumberedPolicy> put(Transaction transaction, ScoringPolicy policy) {
     var before = current(transaction.handle());
@@ -58,7 +67,6 @@ public final class PolicyStore {
 
   /// A field that a later version of the product added has its default in older policies.
   private static NumberedPolicy policy(long version, String body) {
-    return new NumberedPolicy(
-        version, ScoringPolicy.of(Json.tree(body), ScoringPolicy.DEFAULT));
+    return new NumberedPolicy(version, ScoringPolicy.of(Json.tree(body), ScoringPolicy.DEFAULT));
   }
 }

@@ -48,8 +48,8 @@ public final class FilingRequests {
     refuseUnknownAccount(transaction, sent);
     var feature = featureOf(transaction, sent);
     var filedNow = Instant.ofEpochMilli(transaction.atMs()).toString();
-    return create(
-        transaction, sent.stored(ids.next("r"), transaction.nextSequence(), feature), filedNow);
+    var request = sent.stored(ids.next("r"), transaction.nextSequence(), feature);
+    return create(transaction, request.filedAt(filedNow));
   }
 
   /// Keeps a request under the caller's own key: the same facts twice change nothing.
@@ -65,8 +65,7 @@ public final class FilingRequests {
         throw Refused.notFound("request", key);
       }
       var feature = featureOf(transaction, sent);
-      return create(
-          transaction, sent.stored(key, transaction.nextSequence(), feature), sent.filedAt());
+      return create(transaction, sent.stored(key, transaction.nextSequence(), feature));
     }
     known.get().refuseStale(expected);
     return update(
@@ -108,8 +107,7 @@ public final class FilingRequests {
       }
       var before = stored.get(key);
       if (before == null) {
-        return create(
-            transaction, sent.stored(key, transaction.nextSequence(), feature), sent.filedAt());
+        return create(transaction, sent.stored(key, transaction.nextSequence(), feature));
       }
       var filedFor = before.value().feature();
       var same = feature.equals(rootOfFeature.get(filedFor));
@@ -148,11 +146,10 @@ public final class FilingRequests {
     transaction.record("deleted", SUBJECT, key, null, known.value());
   }
 
-  private Kept<Request> create(Transaction transaction, Request request, @Nullable String filedAt) {
-    var dated = request.filedAt(filedAt);
-    requests.insert(transaction.handle(), dated, transaction.nextSequence());
-    var change = transaction.record("created", SUBJECT, dated.key(), dated);
-    return new Kept<>(dated, Kept.Outcome.CREATED, change.sequence());
+  private Kept<Request> create(Transaction transaction, Request request) {
+    requests.insert(transaction.handle(), request, transaction.nextSequence());
+    var change = transaction.record("created", SUBJECT, request.key(), request);
+    return new Kept<>(request, Kept.Outcome.CREATED, change.sequence());
   }
 
   private static Refused unknown(String what, String key) {
@@ -179,11 +176,22 @@ public final class FilingRequests {
   }
 
   /// A reader sees the feature that stands for the one it was filed for; sent back, that means no
-  /// change.
+  /// change. Nor does the title of a new feature that an earlier sending of the same has made.
   private String featureKept(Transaction transaction, NewRequest sent, Request before) {
+    var title = sent.newTitle();
+    if (title != null && isTitled(transaction, before.feature(), title)) {
+      return before.feature();
+    }
     var feature = featureOf(transaction, sent);
     var root = features.findRoot(transaction.handle(), before.feature());
     var same = root.isPresent() && root.get().value().key().equals(feature);
     return same ? before.feature() : feature;
+  }
+
+  private boolean isTitled(Transaction transaction, String feature, String title) {
+    return features
+        .find(transaction.handle(), feature)
+        .filter(known -> known.value().title().equals(title))
+        .isPresent();
   }
 }

@@ -43,6 +43,7 @@ final class SlackApp {
             inTime.answer(
                 request.getPayload().getResponseUrl(),
                 () -> commands.answer(request.getPayload())));
+    app.command(WarmingUp.COMMAND, (request, context) -> Answers.nothing());
     app.blockSuggestion(
         "account",
         (request, context) ->
@@ -97,6 +98,8 @@ final class SlackApp {
     config.setRequestVerificationEnabled(false);
     config.setIgnoringSelfEventsEnabled(false);
     config.setAllEventsApiAutoAckEnabled(true);
+    // What nobody handles is acknowledged: too many failures, and Slack stops sending events.
+    config.setUnmatchedRequestHandler(request -> Answers.nothing());
     return config;
   }
 

@@ -1,10 +1,13 @@
 package heed.slack;
 
 import com.slack.api.bolt.App;
+import heed.http.Route;
+import heed.http.Server;
 import heed.loop.WritingDrafts;
 import heed.outbox.Courier;
 import heed.platform.Refused;
 import io.javalin.http.Handler;
+import java.util.List;
 
 /// The tie of this process to Slack: its door, its courier, and how it fares. Opening it needs no
 /// Slack to be there.
@@ -41,6 +44,7 @@ public final class SlackConnection implements AutoCloseable {
     var channels = new DirectChannels(calls, rooms.clock());
     var courier = new SlackCourier(calls, channels, rooms, wordings, settings.triageChannel());
     identity.start();
+    inTime.afterwards("warming up", () -> WarmingUp.run(bolt, rooms.book().now().currency()));
     return new SlackConnection(calls, inTime, identity, door, courier);
   }
 
@@ -60,9 +64,19 @@ public final class SlackConnection implements AutoCloseable {
         .with(calls, commands, home, clicks);
   }
 
-  /// What `POST /slack/events` is answered by. It reads the raw body itself.
-  public Handler events() {
-    return door;
+  /// The door's place in the server. It reads raw bodies itself.
+  public Server.Part part() {
+    return new Server.Part() {
+      @Override
+      public String root() {
+        return "/slack";
+      }
+
+      @Override
+      public List<Route> routes() {
+        return List.of(Route.open(Route.Verb.POST, "/slack/events", door));
+      }
+    };
   }
 
   /// What carries the messages of transport `slack`.

@@ -15,7 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Speaks HTTP to a [Service]. Headers are given as name, value, name, value …
+/// Speaks HTTP to a [Service], and holds every answer against the [Description]. Headers are given
+/// as name, value, name, value …
 record Client(int port, @Nullable String token) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -81,7 +82,11 @@ record Client(int port, @Nullable String token) {
     for (var i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }
-    return send(request.build());
+    var reply = send(request.build());
+    if (!method.equals("HEAD")) {
+      Description.check(method, path, reply);
+    }
+    return reply;
   }
 
   static Reply send(HttpRequest request) {

@@ -138,7 +138,8 @@ public final class Database implements AutoCloseable {
     return name(where);
   }
 
-  static String name(String where) {
+  /// Where a database is, without a password.
+  public static String name(String where) {
     return where.replaceAll("([?&]password=)[^&]*", "$1…").replaceAll("//[^/@]*@", "//…@");
   }
 
@@ -198,6 +199,11 @@ public final class Database implements AutoCloseable {
       case SQLITE -> SqliteFile.writers(Path.of(where), patience);
       case POSTGRESQL -> PostgresServer.writers(where);
     };
+  }
+
+  /// A connection of its own, for who needs no pool. It can write.
+  static Connection connect(String where, Duration patience) throws SQLException {
+    return connect(writers(where, patience), Dialect.of(where), patience);
   }
 
   private static Connection connect(DataSource source, Dialect dialect, Duration patience)

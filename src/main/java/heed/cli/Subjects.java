@@ -1,0 +1,71 @@
+package heed.cli;
+
+import heed.account.AccountStore;
+import heed.account.KeepingAccounts;
+import heed.feature.FeatureStore;
+import heed.feature.KeepingFeatures;
+import heed.loop.ChangingStatus;
+import heed.loop.LoopStore;
+import heed.people.PersonStore;
+import heed.people.TokenStore;
+import heed.platform.Ids;
+import heed.platform.database.Verify;
+import heed.platform.database.Verify.Subject;
+import heed.ranking.PolicyStore;
+import heed.request.FilingRequests;
+import heed.request.RequestStore;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Everything whose rows can be compared with the change log.
+public final class Subjects {
+  private Subjects() {}
+
+  /// What verifies a database as a whole.
+  public static Verify verify(InstantSource clock) {
+    var accounts = new AccountStore();
+    var features = new FeatureStore();
+    var requests = new RequestStore();
+    var loops = new LoopStore();
+    var people = new PersonStore();
+    var tokens = new TokenStore(Ids.secure(clock));
+    var policies = new PolicyStore();
+    return new Verify(
+        List.of(
+            new Subject(
+                KeepingAccounts.SUBJECT,
+                (handle, reader) ->
+                    accounts.forEach(
+                        handle, row -> reader.row(row.value().key(), row.version(), row.value()))),
+            new Subject(
+                KeepingFeatures.SUBJECT,
+                (handle, reader) ->
+                    features.forEach(
+                        handle, row -> reader.row(row.value().key(), row.version(), row.value()))),
+            new Subject(
+                FilingRequests.SUBJECT,
+                (handle, reader) ->
+                    requests.forEach(
+                        handle, row -> reader.row(row.value().key(), row.version(), row.value()))),
+            new Subject(
+                ChangingStatus.SUBJECT,
+                (handle, reader) ->
+                    loops.forEach(
+                        handle, row -> reader.row(row.value().id(), row.version(), row.value()))),
+            new Subject(
+                PersonStore.SUBJECT,
+                (handle, reader) ->
+                    people.all(handle).forEach(person -> reader.row(person.email(), null, person))),
+            new Subject(
+                TokenStore.SUBJECT,
+                (handle, reader) ->
+                    tokens.all(handle).forEach(token -> reader.row(token.name(), null, token))),
+            new Subject(
+                PolicyStore.SUBJECT,
+                (handle, reader) ->
+                    policies
+                        .all(handle)
+                        .forEach(policy ->
+                            reader.row(Long.toString(policy.version()), null, policy.policy())))));
+  }
+}
