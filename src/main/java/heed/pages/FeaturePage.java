@@ -4,6 +4,7 @@ import heed.feature.Feature;
 import heed.http.Addresses;
 import heed.http.Query;
 import heed.http.Route;
+import heed.loop.LedgerLine;
 import heed.loop.LoopState;
 import heed.loop.LoopStore;
 import heed.pages.FeatureView.Fact;
@@ -43,7 +44,13 @@ final class FeaturePage {
       caller.mustBe(Role.CSM);
       desk.part(context, 200, "drawer.jte", Map.of("view", why(key)));
     } else {
-      desk.page(context, caller, "backlog", "feature.jte", view(key, caller, null, query.whole("told", 0, MOST).map(FeaturePage::done).orElse(null)));
+      desk.page(
+          context,
+          caller,
+          "backlog",
+          "feature.jte",
+          view(
+              key, caller, null, query.whole("told", 0, MOST).map(FeaturePage::done).orElse(null)));
     }
   }
 
@@ -94,7 +101,9 @@ final class FeaturePage {
         .read(handle ->
             house.loops().page(handle, filter, LoopStore.Cursor.START, MOST).stream()
                 .filter(line -> line.loop().state() != LoopState.SUPERSEDED)
-                .sorted(Comparator.comparing(line -> !line.loop().state().open()))
+                .sorted(
+                    Comparator.<LedgerLine, Boolean>comparing(line -> !line.loop().state().open())
+                        .thenComparing(Ledger.ORDER))
                 .map(line -> ledger.line(handle, line))
                 .toList());
   }

@@ -1,5 +1,6 @@
 package heed.platform.database;
 
+import heed.platform.Masking;
 import heed.platform.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ public final class Verify {
       return handle.inTransaction(
           TransactionIsolationLevel.SERIALIZABLE, snapshot -> compare(snapshot, problems));
     } catch (JdbiException unreadable) {
-      throw DamagedDatabase.unreachable(Database.name(where), unreadable);
+      throw DamagedDatabase.unreachable(Masking.passwords(where), unreadable);
     }
   }
 
