@@ -136,7 +136,11 @@ final class LoopRoutes {
       return;
     }
     var shown = desk.house().database().read(handle -> ledger(caller).line(handle, line));
-    desk.part(context, 200, "answered.jte", Map.of("line", shown, "headline", headline(caller)));
+    desk.part(
+        context,
+        200,
+        "answered.jte",
+        Map.of("line", shown, "headline", headline(caller), "owed", desk.owed(caller)));
   }
 
   private Ledger ledger(Caller caller) {
