@@ -130,7 +130,7 @@ class CommandsTest {
         .containsPattern("HEED_BASE_URL +- +not set")
         .containsPattern("HEED_SECRET +\\(set\\) +file HEED_SECRET_FILE")
         .containsPattern("HEED_SMTP_URL +\\(set\\)")
-        .containsPattern("HEED_DB +jdbc:postgresql://db\\.example/heed\\?user=ann&password=…")
+        .containsPattern("HEED_DB +jdbc:postgresql://db\\.example/heed\\?user=ann&password=•+")
         .doesNotContain("hidden", "pT9Lw8a8");
   }
 
