@@ -1,6 +1,7 @@
 package heed;
 
 import heed.api.Api;
+import heed.api.Backlog;
 import heed.cli.Rooms;
 import heed.cli.Serving;
 import heed.http.Callers;
@@ -9,7 +10,6 @@ import heed.http.Frame;
 import heed.http.Health;
 import heed.http.Idempotency;
 import heed.http.Metrics;
-import heed.http.Route;
 import heed.http.Server;
 import heed.outbox.Courier;
 import heed.outbox.Dispatching;
@@ -19,6 +19,7 @@ import heed.pages.House;
 import heed.pages.Pages;
 import heed.platform.settings.Setting;
 import heed.platform.settings.Settings;
+import heed.ranking.Ranking;
 import heed.slack.SlackConnection;
 import heed.slack.SlackRooms;
 import heed.slack.SlackSettings;
@@ -75,6 +76,12 @@ final class Heed implements Serving.Running {
     return new Heed(rooms, settings, clock, demo);
   }
 
+  /// The body of `GET /backlog`, for `bin/heed rank --json`.
+  static String backlog(Rooms rooms, Ranking ranking, Optional<LocalDate> asOf, int limit) {
+    return Backlog.body(
+        ranking, limit, asOf, Cursors.keptIn(rooms.database, rooms.ownKeys));
+  }
+
   @Override
   public String baseUrl() {
     return baseUrl;
@@ -104,7 +111,7 @@ final class Heed implements Serving.Running {
             () -> slack.map(SlackConnection::state).orElse(SlackConnection.OFF),
             metrics));
     parts.add(new Api(frame(rooms, clock), apiRooms(rooms)));
-    slack.ifPresent(connection -> parts.add(new SlackPart(connection)));
+    slack.ifPresent(connection -> parts.add(connection.part()));
     parts.add(new Pages(house(rooms, clock, demo)));
     return parts;
   }
@@ -199,19 +206,6 @@ final class Heed implements Serving.Running {
       rooms.wakingLoops.wakeDue();
     } catch (RuntimeException problem) {
       log.warn("Snoozed loops could not be woken: {}", problem.getMessage());
-    }
-  }
-
-  /// Slack's one address.
-  private record SlackPart(SlackConnection connection) implements Server.Part {
-    @Override
-    public String root() {
-      return "/slack/";
-    }
-
-    @Override
-    public List<Route> routes() {
-      return List.of(Route.open(Route.Verb.POST, "/slack/events", connection.events()));
     }
   }
 }

@@ -1,7 +1,11 @@
 package heed.api;
 
 import heed.feature.Feature;
+import heed.http.Cursors;
+import heed.http.Listing;
+import heed.http.Query;
 import heed.platform.Currency;
+import heed.platform.Json;
 import heed.ranking.Ranking;
 import heed.ranking.Score;
 import java.math.BigDecimal;
@@ -12,6 +16,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +73,19 @@ public final class Backlog {
 
   private Backlog() {}
 
-  /// The first items of a ranking.
-  public static List<Item> top(Ranking ranking, int limit) {
-    return items(ranking, Filter.ALL, 0, limit, true);
+  /// The body of `GET /backlog` for somebody who may see money.
+  ///
+  /// @param asOf the day that was asked for, if one was
+  public static String body(
+      Ranking ranking, int limit, Optional<LocalDate> asOf, Cursors cursors) {
+    var asked = asOf.map(day -> Map.of("asOf", day.toString())).orElse(Map.of());
+    var items = items(ranking, Filter.ALL, 0, limit, true);
+    var next =
+        limit < ranking.count()
+            ? cursors.sign(
+                Query.list("/api/v1/backlog", asked), Integer.toString(items.getLast().rank()))
+            : null;
+    return Json.write(Listing.page(items, next));
   }
 
   /// Items in the order of their rank.

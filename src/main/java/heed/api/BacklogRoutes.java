@@ -2,6 +2,7 @@ package heed.api;
 
 import static heed.http.Route.Verb.GET;
 
+import heed.book.Book;
 import heed.feature.Feature;
 import heed.http.Addresses;
 import heed.http.Answers;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The ranked backlog and the explanation of one feature.
 ///
@@ -33,8 +35,8 @@ final class BacklogRoutes {
   private static final int MOST_PAGES = 64;
   private static final int HIGHEST_VERSION = Integer.MAX_VALUE;
 
-  /// One page as somebody asked for it. Rankings are compared by identity: a new Book, policy or day
-  /// makes a new one.
+  /// One page as somebody asked for it. Rankings are compared by identity: a new Book, policy or
+  /// day makes a new one.
   private record Page(
       Ranking ranking, Backlog.Filter filter, int after, int limit, boolean money, String list) {
     @Override
@@ -65,9 +67,19 @@ final class BacklogRoutes {
     }
   }
 
+  /// Pages of one Book, so that none keeps an old Book alive.
+  private static final class Pages {
+    final Book book;
+    final Map<Page, Bytes> made = new ConcurrentHashMap<>();
+
+    Pages(Book book) {
+      this.book = book;
+    }
+  }
+
   private final Frame frame;
   private final Rankings rankings;
-  private final Map<Page, Bytes> pages = new ConcurrentHashMap<>();
+  private volatile @Nullable Pages pages;
 
   BacklogRoutes(Frame frame, Rankings rankings) {
     this.frame = frame;
@@ -82,10 +94,8 @@ final class BacklogRoutes {
   }
 
   private void backlog(Context context, Caller caller) {
-    var query =
-        Query.ofList(context, "asOf", "status", "area", "segment", "csm", "q", "policy");
-    var ranking =
-        rankings.of(policy(query), query.date("asOf").orElseGet(frame::today));
+    var query = Query.ofList(context, "asOf", "status", "area", "segment", "csm", "q", "policy");
+    var ranking = rankings.of(policy(query), query.date("asOf").orElseGet(frame::today));
     var page =
         new Page(
             ranking,
@@ -94,26 +104,26 @@ final class BacklogRoutes {
             query.limit(),
             caller.seesMoney(),
             query.list());
-    var bytes = pages.get(page);
-    if (bytes == null) {
-      bytes = made(page, query);
-      if (pages.size() >= MOST_PAGES) {
-        pages.clear();
-      }
-      pages.put(page, bytes);
-    }
+    var bytes = pagesOf(ranking.book()).made.computeIfAbsent(page, _ -> made(page, query));
     if (!ETags.known(context, bytes.tag)) {
       Answers.bytes(context, 200, Answers.JSON, bytes.body);
     }
   }
 
+  private Pages pagesOf(Book book) {
+    var known = pages;
+    if (known == null || known.book != book || known.made.size() >= MOST_PAGES) {
+      known = new Pages(book);
+      pages = known;
+    }
+    return known;
+  }
+
   private Bytes made(Page page, Query query) {
-    var items =
-        Backlog.items(page.ranking, page.filter, page.after, page.limit + 1, page.money);
+    var items = Backlog.items(page.ranking, page.filter, page.after, page.limit + 1, page.money);
     var more = items.size() > page.limit;
     var shown = more ? items.subList(0, page.limit) : items;
-    var next =
-        more ? query.next(frame.cursors(), Integer.toString(shown.getLast().rank())) : null;
+    var next = more ? query.next(frame.cursors(), Integer.toString(shown.getLast().rank())) : null;
     return new Bytes(Json.write(Listing.page(shown, next)));
   }
 
@@ -139,8 +149,7 @@ final class BacklogRoutes {
     }
     return rankings
         .policy(version.get())
-        .orElseThrow(() ->
-            Refused.field("policy", "There is no policy " + version.get() + "."));
+        .orElseThrow(() -> Refused.field("policy", "There is no policy " + version.get() + "."));
   }
 
   static Backlog.Filter filter(Query query) {

@@ -3,12 +3,18 @@ package heed.http;
 import heed.platform.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /// Writes whole answers, straight to the response: one length, one write.
 public final class Answers {
   public static final String JSON = "application/json";
+
+  /// Nobody is there to be answered any more; nothing to report.
+  static final class ClientGone extends RuntimeException {
+    ClientGone(IOException cause) {
+      super("The client went away", cause, false, false);
+    }
+  }
 
   private Answers() {}
 
@@ -21,7 +27,7 @@ public final class Answers {
     try {
       response.getOutputStream().write(body);
     } catch (IOException gone) {
-      throw new UncheckedIOException("The client went away", gone);
+      throw new ClientGone(gone);
     }
   }
 

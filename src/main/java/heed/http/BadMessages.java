@@ -21,6 +21,8 @@ final class BadMessages extends ErrorHandler {
       Callback callback) {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    // Nobody reads a body here, so the connection is of no further use, and its client must know.
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.write(true, ByteBuffer.wrap(problem(status)), callback);
   }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.util.NanoTime;
 
 /// Reads bodies whole, within limits that are checked before and while reading.
@@ -49,6 +50,33 @@ public final class Bodies {
   /// @param limit most bytes
   public static byte[] any(Context context, int limit) {
     return read(context, limit, PATIENCE_NANOS);
+  }
+
+  /// Reads to its end a body that nobody wanted, because the request was refused before. A
+  /// connection with an unread body cannot be used again, and a client that does not know would
+  /// lose its next request.
+  ///
+  /// @return false when it is too long or too slow, so that the connection must be closed
+  static boolean drained(Context context) {
+    if (context.req().getContentLengthLong() > JSON_LIMIT) {
+      return false;
+    }
+    var begun = NanoTime.now();
+    var buffer = new byte[16 * 1024];
+    try {
+      var in = context.req().getInputStream();
+      var total = 0;
+      while (!in.isFinished()) {
+        var n = in.read(buffer);
+        total += Math.max(n, 0);
+        if (total > JSON_LIMIT || NanoTime.since(begun) > PATIENCE_NANOS) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException | HttpException.RuntimeException broken) {
+      return false;
+    }
   }
 
   private static void refuseOtherThan(String mediaType, Context context) {

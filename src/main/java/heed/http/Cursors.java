@@ -32,7 +32,7 @@ public final class Cursors {
   ///
   /// @param list the list and its filters
   /// @param position where the page before ended
-  String sign(String list, String position) {
+  public String sign(String list, String position) {
     var text = position.getBytes(StandardCharsets.UTF_8);
     var signature = Arrays.copyOf(signature(list, position), SIGNATURE_BYTES);
     var joined = ByteBuffer.allocate(SIGNATURE_BYTES + text.length).put(signature).put(text);

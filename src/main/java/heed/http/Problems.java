@@ -4,6 +4,8 @@ import heed.platform.Ids;
 import heed.platform.Refused;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
@@ -29,13 +31,30 @@ public final class Problems {
       case Refused refused -> Problem.of(refused);
       case HttpResponseException answer -> ofJavalin(answer, context);
       case HttpException bad when bad.getCode() < 500 -> Problem.of(bad.getCode(), "invalid", BAD);
-      case EofException _ -> Problem.of(400, "invalid", BAD);
+      case EofException _, Answers.ClientGone _ -> Problem.of(400, "invalid", BAD);
       default -> {
         var id = ids.next("e");
         log.error("{} {} {}", id, context.method(), AccessLog.routeOf(context), thrown);
         yield Problem.internal(id);
       }
     };
+  }
+
+  /// Answers to an error of the machine, such as too deep a recursion: nothing of the door that it
+  /// happened behind is relied on.
+  void answer(HttpServletResponse response, Error error) {
+    var id = ids.next("e");
+    log.error("{}", id, error);
+    var body = Problem.internal(id).bytes();
+    response.setStatus(500);
+    response.setHeader("Connection", "close");
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.setContentLength(body.length);
+    try {
+      response.getOutputStream().write(body);
+    } catch (IOException gone) {
+      log.debug("The client went away", gone);
+    }
   }
 
   /// Answers with problem+json.

@@ -2,6 +2,7 @@ package heed.http;
 
 import heed.platform.Currency;
 import heed.platform.Fields;
+import heed.platform.Nearest;
 import heed.platform.Refused;
 import heed.platform.Texts;
 import io.javalin.http.Context;
@@ -126,6 +127,11 @@ public final class Query {
 
   /// Which list this is: its path and filters.
   public String list() {
+    return list(path, values);
+  }
+
+  /// The same for who makes the first page without a request.
+  public static String list(String path, Map<String, String> values) {
     var list = new StringBuilder(path);
     values.forEach((name, value) -> {
       if (!name.equals(LIMIT) && !name.equals(CURSOR) && !value.isEmpty()) {

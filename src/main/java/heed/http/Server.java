@@ -108,6 +108,7 @@ public final class Server implements AutoCloseable {
       connector.setIdleTimeout(IDLE_MS);
       return connector;
     });
+    config.router.javaLangErrorHandler(problems::answer);
     config.requestLogger.http((context, milliseconds) -> finished(context, milliseconds));
     config.routes.before(Server::guard);
     parts.forEach(part -> part.routes().forEach(route -> add(config, route)));
@@ -177,7 +178,7 @@ public final class Server implements AutoCloseable {
     var path = context.path();
     var part = parts.stream().filter(each -> path.startsWith(each.root())).findFirst();
     var unread = problem.status() == 413;
-    if (unread) {
+    if (unread || !Bodies.drained(context)) {
       context.header("Connection", "close");
     }
     if (part.isPresent()) {

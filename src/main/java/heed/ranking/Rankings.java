@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Rankings of the Book as it is now, each made once: until the next change of the log, the same
-/// policy and day give the same ranking. A change of policy is a change of the log too, so what
-/// is known of the policy lasts just as long.
+/// policy and day give the same ranking. A change of policy is a change of the log too, so what is
+/// known of the policy lasts just as long.
 public final class Rankings {
   /// Days and policies that somebody compares at one time; more are made again when asked for.
-  private static final int MOST = 32;
+  private static final int MOST = 8;
 
   private record Question(long policy, LocalDate asOf) {}
 
@@ -70,8 +70,7 @@ public final class Rankings {
       now.rankings.clear();
     }
     return now.rankings.computeIfAbsent(
-        new Question(policy.version(), asOf),
-        _ -> Ranking.of(now.book, policy.policy(), asOf));
+        new Question(policy.version(), asOf), _ -> Ranking.of(now.book, policy.policy(), asOf));
   }
 
   /// A ranking by a policy that nobody stored.

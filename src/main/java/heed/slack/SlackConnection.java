@@ -1,10 +1,13 @@
 package heed.slack;
 
 import com.slack.api.bolt.App;
+import heed.http.Route;
+import heed.http.Server;
 import heed.loop.WritingDrafts;
 import heed.outbox.Courier;
 import heed.platform.Refused;
 import io.javalin.http.Handler;
+import java.util.List;
 
 /// The tie of this process to Slack: its door, its courier, and how it fares. Opening it needs no
 /// Slack to be there.
@@ -32,7 +35,7 @@ public final class SlackConnection implements AutoCloseable {
     var inTime = new InTime(calls);
     var identity = new Identity(calls);
     var wordings = new Wordings(rooms);
-    var bolt = bolt(calls, inTime, wordings, rooms);
+    var bolt = bolt(calls, identity, inTime, wordings, rooms);
     var secret = settings.signingSecret();
     Handler door =
         secret == null
@@ -41,11 +44,13 @@ public final class SlackConnection implements AutoCloseable {
     var channels = new DirectChannels(calls, rooms.clock());
     var courier = new SlackCourier(calls, channels, rooms, wordings, settings.triageChannel());
     identity.start();
+    inTime.afterwards("warming up", () -> WarmingUp.run(bolt, rooms.book().now().currency()));
     return new SlackConnection(calls, inTime, identity, door, courier);
   }
 
-  private static App bolt(SlackCalls calls, InTime inTime, Wordings wordings, SlackRooms rooms) {
-    var members = new Members(calls, rooms.database(), rooms.people(), rooms.clock());
+  private static App bolt(
+      SlackCalls calls, Identity identity, InTime inTime, Wordings wordings, SlackRooms rooms) {
+    var members = new Members(calls, identity, rooms);
     var opening = new Opening(calls, rooms.book());
     var owed = new OwedList(rooms);
     var home = new Home(calls, members, owed);
@@ -60,9 +65,19 @@ public final class SlackConnection implements AutoCloseable {
         .with(calls, commands, home, clicks);
   }
 
-  /// What `POST /slack/events` is answered by. It reads the raw body itself.
-  public Handler events() {
-    return door;
+  /// The door's place in the server. It reads raw bodies itself.
+  public Server.Part part() {
+    return new Server.Part() {
+      @Override
+      public String root() {
+        return "/slack";
+      }
+
+      @Override
+      public List<Route> routes() {
+        return List.of(Route.open(Route.Verb.POST, "/slack/events", door));
+      }
+    };
   }
 
   /// What carries the messages of transport `slack`.

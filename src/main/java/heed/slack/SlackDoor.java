@@ -1,6 +1,7 @@
 package heed.slack;
 
 import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +87,9 @@ final class SlackDoor implements Handler {
     }
     if (payload.type().equals("url_verification")) {
       answerChallenge(context, payload);
+    } else if (payload.type().equals("app_rate_limited")) {
+      log.warn("Slack holds back events, because this app gets too many of them");
+      say(context, 200, "");
     } else if (!payload.known()) {
       log.info("Slack sent something of a type that is not handled");
       say(context, 200, "");
@@ -107,21 +112,35 @@ final class SlackDoor implements Handler {
   }
 
   private void run(Context context, Payload payload) {
+    var request = parsed(context, payload);
+    if (request == null) {
+      say(context, 400, "The request is not as Slack writes them.");
+      return;
+    }
     try {
-      var request =
+      copy(bolt.run(request), context);
+    } catch (Refused unavailable) {
+      say(context, 503, unavailable.sentence());
+    } catch (Exception bug) { // Bolt declares no less
+      log.error("Slack: a request of type {} met a bug", payload.type(), bug);
+      say(context, 500, "Something went wrong.");
+    }
+  }
+
+  /// The request as Bolt sees it, or null when a part is missing that Slack never leaves out.
+  private @Nullable Request<?> parsed(Context context, Payload payload) {
+    try {
+      return parser.parse(
           SlackRequestParser.HttpRequest.builder()
               .requestUri(context.path())
               .queryString(Map.of())
               .requestBody(payload.text())
               .headers(new RequestHeaders(headers(context)))
               .remoteAddress(context.ip())
-              .build();
-      copy(bolt.run(parser.parse(request)), context);
-    } catch (Refused unavailable) {
-      say(context, 503, unavailable.sentence());
-    } catch (Exception bug) { // Bolt declares no less
-      log.error("Slack: a request of type {} met a bug", payload.type(), bug);
-      say(context, 500, "Something went wrong.");
+              .build());
+    } catch (RuntimeException incomplete) {
+      log.warn("Slack sent a {} with parts missing", payload.type());
+      return null;
     }
   }
 

@@ -133,7 +133,7 @@ class CallersTest {
               service.tokens.revoke(transaction, "short");
               return true;
             });
-    service.now.updateAndGet(now -> now.plus(Duration.ofSeconds(1)));
+    service.clock.pass(Duration.ofSeconds(1));
 
     assertThat(client.get("/api/v1/features").status()).isEqualTo(401);
   }
@@ -152,7 +152,7 @@ class CallersTest {
       assertThat(statuses.subList(0, 200)).containsOnly(401);
       assertThat(statuses.subList(200, 260)).containsOnly(429);
       assertThat(guessed.as(Role.VIEWER).get("/api/v1/features").status()).isEqualTo(200);
-      guessed.now.updateAndGet(now -> now.plus(Duration.ofMinutes(1)));
+      guessed.clock.pass(Duration.ofMinutes(1));
       assertThat(new Client(guessed.server.port(), "x").get("/api/v1/features").status())
           .isEqualTo(401);
     }

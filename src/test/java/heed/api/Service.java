@@ -4,6 +4,8 @@ import heed.account.AccountStore;
 import heed.account.KeepingAccounts;
 import heed.book.FollowingChanges;
 import heed.book.LiveBook;
+import heed.cast.SettableClock;
+import heed.cast.TestDatabase;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.feature.MergingFeatures;
@@ -26,46 +28,40 @@ import heed.people.TokenStore;
 import heed.platform.Currency;
 import heed.platform.Ids;
 import heed.platform.database.Database;
+import heed.platform.database.Dialect;
 import heed.ranking.PolicyStore;
 import heed.ranking.Rankings;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// The real API on a real port over a real SQLite file, at a time that tests set. One token per
-/// role; the CSM's and the product manager's name a person.
+/// The real API on a real port over a real database, at a time that tests set. One token per role;
+/// the CSM's and the product manager's name a person.
 final class Service implements AutoCloseable {
   static final String ANN = "ann@example.com";
   static final String PIA = "pia@example.com";
 
-  final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T09:30:00Z"));
-  final InstantSource clock = now::get;
-  final Path folder;
+  final SettableClock clock = SettableClock.morning();
   final Database database;
   final LiveBook book;
   final Server server;
   final TokenStore tokens;
   final Metrics metrics = new Metrics();
+  private final TestDatabase stored;
   private final FollowingChanges following;
   private final Map<Role, String> secrets = new EnumMap<>(Role.class);
 
   Service() {
-    this(Currency.of("USD"));
+    this(Dialect.SQLITE, Currency.of("USD"));
   }
 
-  Service(Currency currency) {
-    folder = temporaryFolder();
-    database = Database.open(folder.resolve("heed.db").toString(), Duration.ofSeconds(2), clock);
+  Service(Dialect dialect, Currency currency) {
+    stored = TestDatabase.of(dialect, clock);
+    database = stored.database();
     book = new LiveBook(currency);
     var ids = Ids.secure(clock);
     var accounts = new AccountStore();
@@ -120,14 +116,14 @@ final class Service implements AutoCloseable {
   }
 
   /// Makes another token.
-  String token(String name, Role role, @org.jspecify.annotations.Nullable String person) {
+  String token(String name, Role role, @Nullable String person) {
     return database
         .writer()
         .write("test", transaction -> tokens.create(transaction, name, role, person));
   }
 
   String secret(Role role) {
-    return java.util.Objects.requireNonNull(secrets.get(role));
+    return Objects.requireNonNull(secrets.get(role));
   }
 
   Client as(Role role) {
@@ -142,27 +138,14 @@ final class Service implements AutoCloseable {
   public void close() {
     server.close();
     following.close();
-    database.close();
-    try (var files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-    } catch (IOException problem) {
-      throw new java.io.UncheckedIOException(problem);
-    }
+    stored.close();
   }
 
-  private static @org.jspecify.annotations.Nullable String person(Role role) {
+  private static @Nullable String person(Role role) {
     return switch (role) {
       case CSM -> ANN;
       case PM -> PIA;
       case VIEWER, ADMIN -> null;
     };
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("heed-api");
-    } catch (IOException problem) {
-      throw new java.io.UncheckedIOException(problem);
-    }
   }
 }

@@ -76,11 +76,7 @@ final class Bench implements AutoCloseable {
     connection =
         SlackConnection.open(
             new SlackSettings(
-                FakeSlack.TOKEN,
-                FakeSlack.SIGNING_SECRET,
-                slack.apiUrl(),
-                triageChannel,
-                "https://heed.test"),
+                FakeSlack.TOKEN, FakeSlack.SIGNING_SECRET, slack.apiUrl(), triageChannel),
             new SlackRooms(
                 database,
                 book,
@@ -97,12 +93,14 @@ final class Bench implements AutoCloseable {
     dispatching =
         new Dispatching(
             database, outbox, List.of(connection.courier()), RetryPolicy.USUAL, clock, desk.ids);
+    // The product's own server stops gracefully, which takes a second: too long for each test.
     server =
         Javalin.create(
                 config -> {
                   config.concurrency.useVirtualThreads = true;
                   config.startup.showJavalinBanner = false;
-                  config.routes.post("/slack/events", connection.events());
+                  var route = connection.part().routes().getFirst();
+                  config.routes.post(route.path(), route.handler());
                 })
             .start("127.0.0.1", 0);
     sender =

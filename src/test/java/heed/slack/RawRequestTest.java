@@ -189,7 +189,39 @@ final class RawRequestTest {
     var type = bench.sender.post(JSON, bytes("{\"type\":\"brand_new\",\"x\":[{}]}"));
     var interaction = bench.sender.interact(Map.of("type", "workflow_step_edit"));
 
-    assertThat(List.of(event, type, interaction)).allMatch(reply -> reply.status() == 200);
+    var command =
+        bench.sender.post(
+            FORM, SlackSender.encoded(Map.of("command", "/other", "user_id", Bench.CARA)));
+    var click =
+        bench.sender.interact(
+            Map.of(
+                "type",
+                "block_actions",
+                "user",
+                Map.of("id", Bench.CARA),
+                "actions",
+                List.of(Map.of("action_id", "of_another_version", "type", "button"))));
+    var closed =
+        bench.sender.interact(
+            Map.of(
+                "type",
+                "view_closed",
+                "user",
+                Map.of("id", Bench.CARA),
+                "view",
+                Map.of("id", "V1", "callback_id", "file_request")));
+
+    assertThat(List.of(event, type, interaction, command, click, closed))
+        .allMatch(reply -> reply.status() == 200);
+  }
+
+  @Test
+  void a_payload_with_parts_missing_is_refused_without_a_fault() {
+    for (var type : List.of("block_actions", "view_submission", "block_suggestion", "shortcut")) {
+      var reply = bench.sender.interact(Map.of("type", type));
+
+      assertThat(reply.status()).as(type).isBetween(200, 499);
+    }
   }
 
   @Test

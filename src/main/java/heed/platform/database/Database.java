@@ -136,6 +136,11 @@ public final class Database implements AutoCloseable {
 
   /// Where it is, without a password.
   public String name() {
+    return name(where);
+  }
+
+  /// Where a database is, without a password.
+  public static String name(String where) {
     return Masking.passwords(where);
   }
 

@@ -23,6 +23,9 @@ final class Checks {
     if (value.startsWith("jdbc:") && !value.startsWith("jdbc:postgresql:")) {
       return Optional.of("must be a path for SQLite or begin with jdbc:postgresql:");
     }
+    if (value.matches("jdbc:postgresql://[^/?]*@.*")) {
+      return Optional.of("must name user and password as ?user=…&password=… at its end");
+    }
     // SQLite's driver would read these as something other than the name of a file.
     var special = value.startsWith(":") || value.startsWith("file:") || value.contains("?");
     if (special && !value.startsWith("jdbc:")) {
