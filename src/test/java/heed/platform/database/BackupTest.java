@@ -184,6 +184,32 @@ class BackupTest {
   }
 
   @Test
+  void a_database_that_a_command_is_writing_to_is_not_put_aside() throws SQLException {
+    try (var opened = told();
+        var connection = DriverManager.getConnection("jdbc:sqlite:" + opened.where());
+        var statement = connection.createStatement()) {
+      backup.make(opened.where(), file);
+      statement.execute("BEGIN IMMEDIATE");
+
+      assertRefused(
+          () -> restore.restore(opened.where(), file, true), "Another command is writing");
+    }
+  }
+
+  @Test
+  void a_database_that_is_damaged_beyond_reading_is_put_aside_too() throws IOException {
+    try (var opened = told()) {
+      backup.make(opened.where(), file);
+      Files.writeString(bare, "SQLite format 3\0 and then nonsense".repeat(200));
+
+      var restored = restore.restore(bare.toString(), file, true);
+
+      assertThat(restored.aside()).exists();
+      assertThat(verify.of(bare.toString()).problems()).isEmpty();
+    }
+  }
+
+  @Test
   void what_stands_there_is_put_aside_only_when_told_and_never_lost() {
     try (var opened = told();
         var other = told()) {
