@@ -31,10 +31,10 @@ final class Deciding {
     return new DecisionView(
         Backlog.addressOf(feature) + "/status",
         Arrays.stream(Status.values())
-            .map(status -> new Choice(
-                status.word(), Spoken.capital(status.spoken()), status == feature.status()))
+            .map(status ->
+                new Choice(
+                    status.word(), Spoken.capital(status.spoken()), status == feature.status()))
             .toList(),
-        date(feature.targetDate()),
         null);
   }
 
@@ -43,7 +43,6 @@ final class Deciding {
     return new DecisionView(
         Backlog.addressOf(feature) + "/status",
         List.of(),
-        "",
         new DecisionView.Preview(
             sentence(preview, change),
             act(preview, change),
@@ -73,13 +72,11 @@ final class Deciding {
 
   private static String act(PreviewingStatus.Preview preview, StatusChange change) {
     var status = preview.feature().status().spoken();
-    var tells =
-        preview.milestone() != null && change.announced() && !preview.words().isEmpty();
-    return "Make it " + status + (tells ? " and tell them" : "");
+    var tells = preview.milestone() != null && change.announced() && !preview.words().isEmpty();
+    return "Mark as " + status + (tells ? " and tell them" : "");
   }
 
-  private static Map<String, String> fields(
-      PreviewingStatus.Preview preview, StatusChange change) {
+  private static Map<String, String> fields(PreviewingStatus.Preview preview, StatusChange change) {
     var fields = new LinkedHashMap<String, String>();
     fields.put("status", change.status().word());
     put(fields, "reason", change.reason());
@@ -95,13 +92,14 @@ final class Deciding {
     var groups = new LinkedHashMap<String, List<DecisionView.Word>>();
     preview.words().stream()
         .limit(SHOWN)
-        .forEach(word -> groups
-            .computeIfAbsent(to(word.csm()), _ -> new ArrayList<>())
-            .add(
-                new DecisionView.Word(
-                    Spoken.text(word.account()),
-                    "due " + Spoken.distance(today, word.dueDate()),
-                    Spoken.text(word.draft()))));
+        .forEach(word ->
+            groups
+                .computeIfAbsent(to(word.csm()), _ -> new ArrayList<>())
+                .add(
+                    new DecisionView.Word(
+                        Spoken.text(word.account()),
+                        "due " + Spoken.distance(today, word.dueDate()),
+                        Spoken.text(word.draft()))));
     return groups.entrySet().stream()
         .map(group -> new DecisionView.Group(group.getKey(), group.getValue()))
         .toList();

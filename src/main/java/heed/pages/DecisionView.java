@@ -8,13 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address where the form goes
 /// @param statuses to choose from
-/// @param targetDate the promised day as it stands, or an empty text
 /// @param preview null before somebody asked for it
 public record DecisionView(
-    String address,
-    List<BacklogView.Choice> statuses,
-    String targetDate,
-    @Nullable Preview preview) {
+    String address, List<BacklogView.Choice> statuses, @Nullable Preview preview) {
 
   /// What would happen.
   ///

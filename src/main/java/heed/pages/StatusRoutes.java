@@ -1,5 +1,6 @@
 package heed.pages;
 
+import heed.feature.Status;
 import heed.http.Addresses;
 import heed.http.Route;
 import heed.loop.PreviewingStatus;
@@ -34,15 +35,12 @@ final class StatusRoutes {
     var key = Addresses.part(context, "key");
     var house = desk.house();
     var preview =
-        house
-            .database()
-            .read(handle -> previewing.of(handle, key, change, house.today()));
+        house.database().read(handle -> previewing.of(handle, key, change, house.today()));
     var decision = new Deciding(desk.names(), house.today()).preview(preview, change);
     if (Desk.wantsPart(context)) {
       desk.part(context, 200, "preview.jte", Map.of("view", decision));
     } else {
-      desk.page(
-          context, caller, "backlog", "feature.jte", pages.view(key, caller, decision, null));
+      desk.page(context, caller, "backlog", "feature.jte", pages.view(key, caller, decision, null));
     }
   }
 
@@ -72,6 +70,16 @@ final class StatusRoutes {
     var fields = form.fields(desk.currency());
     var change = StatusChange.of(fields);
     fields.refuseProblems();
-    return change;
+    if (change.status() != Status.SHIPPED || change.targetDate() != null) {
+      return change;
+    }
+    // Shipped before the promised day, it would be announced as usable from that day on.
+    return new StatusChange(
+        change.status(),
+        change.reason(),
+        desk.house().today(),
+        change.workaround(),
+        change.revisitDate(),
+        change.announced());
   }
 }

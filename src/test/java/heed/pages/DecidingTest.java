@@ -70,7 +70,7 @@ final class DecidingTest {
             .post(
                 "/features/sso/status/preview", Map.of("status", "shipped"), "HX-Request", "true");
 
-    assertThat(page.html()).doesNotContain("<html").contains("Make it shipped and tell them");
+    assertThat(page.html()).doesNotContain("<html").contains("Mark as shipped and tell them");
   }
 
   @Test
@@ -88,6 +88,16 @@ final class DecidingTest {
     var page = pm.get(done.location().replaceAll("#.*", ""));
     assertThat(page.text())
         .contains("Four customers are owed word of it", "declined", "No room for it.");
+  }
+
+  @Test
+  void what_ships_before_its_day_can_be_used_now() {
+    var pm = Visitor.signedIn(site, Cast.PIA);
+    pm.post("/features/sso/status", Map.of("status", "planned", "targetDate", "2027-03-01"));
+
+    var preview = pm.post("/features/sso/status/preview", Map.of("status", "shipped"));
+
+    assertThat(preview.text()).contains("It is done, and you can use it now.");
   }
 
   @Test
