@@ -76,7 +76,7 @@ final class Bench implements AutoCloseable {
     connection =
         SlackConnection.open(
             new SlackSettings(
-                FakeSlack.TOKEN, FakeSlack.SIGNING_SECRET, slack.apiUrl(), triageChannel),
+                FakeSlack.TOKEN, FakeSlack.SIGNING_SECRET, null, slack.apiUrl(), triageChannel),
             new SlackRooms(
                 database,
                 book,
