@@ -214,14 +214,20 @@ final class SocketLine implements WebSocket.Listener {
       return;
     }
     try {
-      workers.execute(() -> {
-        var answer = service.apply(envelope);
-        if (answer.getStatusCode() < 300) {
-          acknowledge(envelope.acknowledgement(answer));
-        }
-      });
+      workers.execute(() -> answer(envelope));
     } catch (RejectedExecutionException closing) {
       log.info("Slack sent something over a socket that is closing; it will send it again");
+    }
+  }
+
+  private void answer(Envelope envelope) {
+    try {
+      var answer = service.apply(envelope);
+      if (answer.getStatusCode() < 300) {
+        acknowledge(envelope.acknowledgement(answer));
+      }
+    } catch (RuntimeException bug) {
+      log.error("Slack: an envelope met a bug", bug);
     }
   }
 

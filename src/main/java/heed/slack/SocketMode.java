@@ -83,7 +83,7 @@ final class SocketMode implements AutoCloseable {
       log.info("Slack: a socket is open");
       return after(line, line.watch());
     } catch (SlackTrouble trouble) {
-      lines.remove(line);
+      discard(line);
       return after(trouble);
     } catch (RuntimeException bug) {
       log.error("Slack: the socket met a bug", bug);

@@ -1,12 +1,14 @@
 package heed.slack;
 
 import heed.platform.Json;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +27,6 @@ final class SocketOpening {
     this.apiUrl = URI.create(apiUrl);
     this.request =
         HttpRequest.newBuilder(this.apiUrl.resolve(METHOD))
-            .timeout(LONGEST)
             .header("Authorization", "Bearer " + appToken)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.noBody())
@@ -36,10 +37,14 @@ final class SocketOpening {
   ///
   /// @throws SlackTrouble when there is none
   URI address() throws InterruptedException {
+    // The client's own time limit ends with the headers; a body that never ends would hang us.
+    var answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     try {
-      return of(http.send(request, HttpResponse.BodyHandlers.ofString()));
-    } catch (IOException unreachable) {
+      return of(answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException unreachable) {
       throw SlackTrouble.unreachable(METHOD, "no answer", true);
+    } finally {
+      answer.cancel(true);
     }
   }
 
