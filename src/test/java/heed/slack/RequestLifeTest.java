@@ -7,6 +7,7 @@ import heed.feature.Status;
 import heed.loop.LoopState;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.SlackSender;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,8 @@ final class RequestLifeTest {
           .satisfies(
               filed -> assertThat(filed.quote()).isEqualTo("They need <SAML> & “SCIM” 日本 👍"));
 
+      bench.dispatching.runDue();
+      bench.clock.pass(Duration.ofSeconds(10));
       bench.decide("sso", Status.SHIPPED);
       bench.dispatching.runDue();
       assertThat(cara.click(Bench.CARA, notice(bench), "Told the customer").body()).isEmpty();
