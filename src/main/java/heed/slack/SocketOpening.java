@@ -56,7 +56,7 @@ final class SocketOpening {
     var said = json(answer);
     if (said.path("ok").asBoolean(false)) {
       var address = said.path("url").asString("");
-      if (belongsToSlack(address)) {
+      if (belongsToSlack(address, apiUrl)) {
         return URI.create(address);
       }
       throw SlackTrouble.refused(METHOD, "the address is not Slack's");
@@ -80,7 +80,7 @@ final class SocketOpening {
 
   /// Whoever holds the other end speaks as Slack, so it has to be Slack, or the host of the API
   /// that we were told.
-  private boolean belongsToSlack(String address) {
+  static boolean belongsToSlack(String address, URI apiUrl) {
     URI target;
     try {
       target = URI.create(address);

@@ -215,7 +215,7 @@ final class SocketModeTest {
   }
 
   @Test
-  void a_switch_turned_off_is_named_and_asked_for_again() {
+  void a_switch_turned_off_is_outlived_and_asked_for_again() {
     connected(bench);
     bench.slack.refuse("apps.connections.open", "internal_error", 3);
     bench.slack.socket().disconnect("link_disabled");
