@@ -8,6 +8,7 @@ import heed.outbox.Courier;
 import heed.platform.Refused;
 import io.javalin.http.Handler;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The tie of this process to Slack: its door, its courier, and how it fares. Opening it needs no
 /// Slack to be there.
@@ -19,33 +20,60 @@ public final class SlackConnection implements AutoCloseable {
   private final InTime inTime;
   private final Identity identity;
   private final Handler door;
+  private final boolean overHttp;
+  private final @Nullable SocketMode socket;
   private final SlackCourier courier;
 
   private SlackConnection(
-      SlackCalls calls, InTime inTime, Identity identity, Handler door, SlackCourier courier) {
+      SlackCalls calls,
+      InTime inTime,
+      Identity identity,
+      Handler door,
+      boolean overHttp,
+      @Nullable SocketMode socket,
+      SlackCourier courier) {
     this.calls = calls;
     this.inTime = inTime;
     this.identity = identity;
     this.door = door;
+    this.overHttp = overHttp;
+    this.socket = socket;
     this.courier = courier;
   }
 
   public static SlackConnection open(SlackSettings settings, SlackRooms rooms) {
+    return open(settings, rooms, SocketPace.USUAL);
+  }
+
+  static SlackConnection open(SlackSettings settings, SlackRooms rooms, SocketPace pace) {
     var calls = new SlackCalls(settings.botToken(), settings.apiUrl());
     var inTime = new InTime(calls);
     var identity = new Identity(calls);
     var wordings = new Wordings(rooms);
     var bolt = bolt(calls, identity, inTime, wordings, rooms);
+    var incoming = new Incoming(bolt, identity);
     var secret = settings.signingSecret();
     Handler door =
         secret == null
             ? SlackConnection::refuse
-            : new SlackDoor(new SlackSignature(secret, rooms.clock()), bolt, identity);
+            : new SlackDoor(new SlackSignature(secret, rooms.clock()), incoming);
     var channels = new DirectChannels(calls, rooms.clock());
     var courier = new SlackCourier(calls, channels, rooms, wordings, settings.triageChannel());
     identity.start();
     inTime.afterwards("warming up", () -> WarmingUp.run(bolt, rooms.book().now().currency()));
-    return new SlackConnection(calls, inTime, identity, door, courier);
+    var socket = socket(settings, pace, incoming, rooms);
+    if (socket != null) {
+      socket.start();
+    }
+    return new SlackConnection(calls, inTime, identity, door, secret != null, socket, courier);
+  }
+
+  private static @Nullable SocketMode socket(
+      SlackSettings settings, SocketPace pace, Incoming incoming, SlackRooms rooms) {
+    var token = settings.appToken();
+    return token == null
+        ? null
+        : new SocketMode(token, settings.apiUrl(), pace, incoming, rooms.clock());
   }
 
   private static App bolt(
@@ -85,14 +113,23 @@ public final class SlackConnection implements AutoCloseable {
     return courier;
   }
 
-  /// How Slack fares, in a word for `/readyz`: `http`, or what is wrong.
+  /// How Slack fares, in a word or two for `/readyz`: `http`, `socket` or both, or what is wrong.
   public String state() {
     var problem = calls.problem();
-    return problem == null ? "http" : problem;
+    if (problem != null) {
+      return problem;
+    }
+    if (socket == null) {
+      return "http";
+    }
+    return overHttp ? "http, " + socket.state() : socket.state();
   }
 
   @Override
   public void close() {
+    if (socket != null) {
+      socket.close();
+    }
     identity.close();
     inTime.close();
     calls.close();

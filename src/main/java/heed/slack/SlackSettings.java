@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// How this deployment is tied to Slack.
 ///
 /// @param signingSecret null when Slack does not call us over HTTP
+/// @param appToken null when we open no socket to Slack
 /// @param apiUrl Slack's Web API, ending in `/`; tests point it elsewhere
 /// @param triageChannel id of the channel for what no CSM owns, or null
 public record SlackSettings(
     String botToken,
     @Nullable String signingSecret,
+    @Nullable String appToken,
     String apiUrl,
     @Nullable String triageChannel) {
 
@@ -24,6 +26,7 @@ public record SlackSettings(
             new SlackSettings(
                 token,
                 settings.find(Setting.SLACK_SIGNING_SECRET).orElse(null),
+                settings.find(Setting.SLACK_APP_TOKEN).orElse(null),
                 withSlash(settings.text(Setting.SLACK_API_URL)),
                 settings.find(Setting.SLACK_TRIAGE_CHANNEL).orElse(null)));
   }

@@ -33,8 +33,10 @@ import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
 import io.javalin.Javalin;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The door on a real port and the courier, between a real database and the stand-in for Slack. All
@@ -45,6 +47,15 @@ final class Bench implements AutoCloseable {
   static final String PIA = "U0PIA";
   static final String VERA = "U0VERA";
   static final String TRIAGE_CHANNEL = "C0TRIAGE";
+
+  private static final SocketPace IMPATIENT =
+      new SocketPace(
+          Duration.ofMillis(20),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(200),
+          Duration.ofMillis(300),
+          Duration.ofSeconds(3));
 
   final SettableClock clock = SettableClock.morning();
   final FakeSlack slack = FakeSlack.start();
@@ -72,24 +83,14 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(@Nullable String triageChannel) {
+    this(triageChannel, null, slack -> {});
+  }
+
+  private Bench(
+      @Nullable String triageChannel, @Nullable String appToken, Consumer<FakeSlack> before) {
+    before.accept(slack);
     following.start();
-    connection =
-        SlackConnection.open(
-            new SlackSettings(
-                FakeSlack.TOKEN, FakeSlack.SIGNING_SECRET, slack.apiUrl(), triageChannel),
-            new SlackRooms(
-                database,
-                book,
-                () -> Ranking.of(book.now(), ScoringPolicy.DEFAULT, SettableClock.TODAY),
-                desk.filing,
-                desk.requests,
-                desk.features,
-                desk.people,
-                loops,
-                answering,
-                outbox,
-                outboxStore,
-                clock));
+    connection = connected(FakeSlack.SIGNING_SECRET, appToken, triageChannel);
     dispatching =
         new Dispatching(
             database, outbox, List.of(connection.courier()), RetryPolicy.USUAL, clock, desk.ids);
@@ -113,6 +114,41 @@ final class Bench implements AutoCloseable {
     member(VERA, Cast.VERA);
     desk.keep(Cast.PIA);
     desk.keep(Cast.VERA);
+  }
+
+  /// With Socket Mode beside HTTP.
+  static Bench overSocket() {
+    return overSocket(slack -> {});
+  }
+
+  /// @param before what becomes of the stand-in before we connect to it
+  static Bench overSocket(Consumer<FakeSlack> before) {
+    return new Bench(null, FakeSlack.APP_TOKEN, before);
+  }
+
+  /// Another process at the same database, with a socket of its own and no HTTP.
+  SlackConnection anotherBySocket() {
+    return connected(null, FakeSlack.APP_TOKEN, null);
+  }
+
+  private SlackConnection connected(
+      @Nullable String secret, @Nullable String appToken, @Nullable String triageChannel) {
+    return SlackConnection.open(
+        new SlackSettings(FakeSlack.TOKEN, secret, appToken, slack.apiUrl(), triageChannel),
+        new SlackRooms(
+            database,
+            book,
+            () -> Ranking.of(book.now(), ScoringPolicy.DEFAULT, SettableClock.TODAY),
+            desk.filing,
+            desk.requests,
+            desk.features,
+            desk.people,
+            loops,
+            answering,
+            outbox,
+            outboxStore,
+            clock),
+        IMPATIENT);
   }
 
   void member(String id, Person person) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// any point. Any thread may use it.
 public final class FakeSlack implements AutoCloseable {
   public static final String TOKEN = "xoxb-standin-token";
+  public static final String APP_TOKEN = "xapp-standin-token";
   public static final String SIGNING_SECRET = "standin-signing-secret";
   public static final String TEAM = "T0STANDIN";
 
@@ -39,6 +40,7 @@ public final class FakeSlack implements AutoCloseable {
   private final Map<String, Deque<Mood>> moods = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final InstantSource clock;
+  private final SocketSide socket = new SocketSide();
   private @Nullable HttpServer server;
   private final int port;
 
@@ -59,6 +61,11 @@ public final class FakeSlack implements AutoCloseable {
 
   public Workspace workspace() {
     return workspace;
+  }
+
+  /// Slack's end of Socket Mode.
+  public SocketSide socket() {
+    return socket;
   }
 
   /// A fresh address for late answers.
@@ -132,6 +139,7 @@ public final class FakeSlack implements AutoCloseable {
 
   /// Takes the whole of Slack away: connections are refused.
   public void goDown() {
+    socket.goDown();
     var running = server;
     if (running != null) {
       running.stop(0);
@@ -208,7 +216,11 @@ public final class FakeSlack implements AutoCloseable {
     var answer =
         refusal != null
             ? Workspace.no(refusal)
-            : isOurs(exchange) ? workspace.answer(method, arguments) : Workspace.no("invalid_auth");
+            : method.equals(SocketSide.OPENING)
+                ? bears(exchange, APP_TOKEN) ? socket.opened() : Workspace.no("invalid_auth")
+                : bears(exchange, TOKEN)
+                    ? workspace.answer(method, arguments)
+                    : Workspace.no("invalid_auth");
     switch (mood.cut()) {
       case NEVER, BEFORE_DOING -> {
         remember(method, arguments, String.valueOf(answer.getOrDefault("error", "ok")));
@@ -237,8 +249,8 @@ public final class FakeSlack implements AutoCloseable {
     calls.add(new Call(method, arguments, clock.instant(), answer));
   }
 
-  private static boolean isOurs(HttpExchange exchange) {
-    return ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+  private static boolean bears(HttpExchange exchange, String token) {
+    return ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
   }
 
   private static Map<String, String> arguments(HttpExchange exchange) throws IOException {

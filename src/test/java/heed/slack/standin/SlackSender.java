@@ -19,23 +19,43 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Slack as it calls the product: signs and posts commands, option loads, submissions, clicks and
 /// events, and gives back the answer.
 public final class SlackSender {
-  private static final String FORM = "application/x-www-form-urlencoded";
+  public static final String FORM = "application/x-www-form-urlencoded";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /// A way to the product.
+  public interface Carrier {
+    Reply carry(String contentType, byte[] body);
+  }
+
   private final URI target;
   private final FakeSlack slack;
+  private final @Nullable Carrier carrier;
   private InstantSource clock = InstantSource.system();
 
   /// @param target the product's `/slack/events`
   public SlackSender(URI target, FakeSlack slack) {
+    this(target, slack, null);
+  }
+
+  private SlackSender(URI target, FakeSlack slack, @Nullable Carrier carrier) {
     this.target = target;
     this.slack = slack;
+    this.carrier = carrier;
+  }
+
+  /// The same Slack, speaking over the product's socket.
+  public SlackSender overSocket() {
+    var other = new SlackSender(target, slack, slack.socket());
+    other.clock(clock);
+    return other;
   }
 
   /// Signs with another clock from now on.
@@ -85,11 +105,16 @@ public final class SlackSender {
   ///
   /// @param values by block: the value of an option, a typed text, or `yes` for a checkbox
   public Reply submit(String userId, Workspace.View view, Map<String, String> values) {
+    return post(FORM, submission(userId, view, values));
+  }
+
+  /// The body that submits an open view.
+  public byte[] submission(String userId, Workspace.View view, Map<String, String> values) {
     var payload = payload("view_submission", userId);
     payload.put("trigger_id", slack.workspace().trigger());
     payload.put("view", viewOf(view, values));
     payload.put("response_urls", List.of());
-    return interact(payload);
+    return encoded(Map.of("payload", Json.write(payload)));
   }
 
   /// Presses a button of a message.
@@ -231,8 +256,11 @@ public final class SlackSender {
     return post(FORM, encoded(Map.of("payload", Json.write(payload))));
   }
 
-  /// Sends any bytes, signed as Slack signs.
+  /// Sends any bytes, signed as Slack signs, or over the socket.
   public Reply post(String contentType, byte[] body) {
+    if (carrier != null) {
+      return carrier.carry(contentType, body);
+    }
     var timestamp = String.valueOf(clock.instant().getEpochSecond());
     return send(
         contentType,

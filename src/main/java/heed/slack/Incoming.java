@@ -1,0 +1,106 @@
+package heed.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.util.SlackRequestParser;
+import heed.platform.Refused;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everything that Slack is known to have sent, over HTTP or over a socket. It comes to Bolt only
+/// after its outer form was found whole and its workspace ours. Nothing of a body is ever logged.
+final class Incoming {
+  private static final int LONGEST_CHALLENGE = 500;
+  private static final Logger log = LoggerFactory.getLogger(Incoming.class);
+
+  private final App bolt;
+  private final SlackRequestParser parser;
+  private final Identity identity;
+
+  Incoming(App bolt, Identity identity) {
+    this.bolt = bolt;
+    this.parser = new SlackRequestParser(bolt.config());
+    this.identity = identity;
+  }
+
+  /// Acts on a body and says what to answer; by then, what it changed is committed. Only a status
+  /// below 300 means that Slack need not send it again.
+  Response take(byte[] body, Map<String, List<String>> headers) {
+    Payload payload;
+    try {
+      payload = Payload.of(body);
+    } catch (Refused malformed) {
+      return said(400, malformed.sentence());
+    }
+    if (payload.type().equals("url_verification")) {
+      return challenged(payload);
+    }
+    if (payload.type().equals("app_rate_limited")) {
+      log.warn("Slack holds back events, because this app gets too many of them");
+      return said(200, "");
+    }
+    if (!payload.known()) {
+      log.info("Slack sent something of a type that is not handled");
+      return said(200, "");
+    }
+    if (!identity.covers(payload.team(), payload.enterprise())) {
+      log.warn("Slack sent something from a workspace that is not ours; it was ignored");
+      return said(200, "");
+    }
+    return run(payload, headers);
+  }
+
+  /// An answer in plain words.
+  static Response said(int status, String sentence) {
+    return Response.builder()
+        .statusCode(status)
+        .headers(Map.of("X-Content-Type-Options", List.of("nosniff")))
+        .contentType("text/plain; charset=utf-8")
+        .body(sentence)
+        .build();
+  }
+
+  private static Response challenged(Payload payload) {
+    var json = payload.json();
+    var challenge = json == null ? "" : json.path("challenge").asString("");
+    return challenge.isEmpty() || challenge.length() > LONGEST_CHALLENGE
+        ? said(400, "The challenge is missing or too long.")
+        : said(200, challenge);
+  }
+
+  private Response run(Payload payload, Map<String, List<String>> headers) {
+    var request = parsed(payload, headers);
+    if (request == null) {
+      return said(400, "The request is not as Slack writes them.");
+    }
+    try {
+      return bolt.run(request);
+    } catch (Refused unavailable) {
+      return said(503, unavailable.sentence());
+    } catch (Exception bug) { // Bolt declares no less
+      log.error("Slack: a request of type {} met a bug", payload.type(), bug);
+      return said(500, "Something went wrong.");
+    }
+  }
+
+  /// The request as Bolt sees it, or null when a part is missing that Slack never leaves out.
+  private @Nullable Request<?> parsed(Payload payload, Map<String, List<String>> headers) {
+    try {
+      return parser.parse(
+          SlackRequestParser.HttpRequest.builder()
+              .requestUri("/slack/events")
+              .queryString(Map.of())
+              .requestBody(payload.text())
+              .headers(new RequestHeaders(headers))
+              .build());
+    } catch (RuntimeException incomplete) {
+      log.warn("Slack sent a {} with parts missing", payload.type());
+      return null;
+    }
+  }
+}
