@@ -7,6 +7,7 @@ import heed.cast.Product;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
+import heed.slack.standin.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,7 +22,8 @@ class StoryIT {
   @TempDir Path folder;
 
   @Test
-  void a_request_from_slack_is_ranked_and_shipped_and_its_csm_tells_the_customer() throws Exception {
+  void a_request_from_slack_is_ranked_and_shipped_and_its_csm_tells_the_customer()
+      throws Exception {
     try (var slack = FakeSlack.start()) {
       slack.workspace().add(SlackMember.full(CARA, "cara@example.com", "Cara"));
       slack.workspace().add(SlackMember.full(PAUL, "paul@example.com", "Paul"));
@@ -89,34 +91,48 @@ class StoryIT {
     Files.writeString(features, "key,title,effort_person_months\nSSO,Single sign-on,2\n");
     product.done("import", "accounts", accounts.toString());
     product.done("import", "features", features.toString());
-    product.done(
-        "person", "add", "--email", "paul@example.com", "--name", "Paul", "--role", "pm");
+    product.done("person", "add", "--email", "paul@example.com", "--name", "Paul", "--role", "pm");
     return product;
   }
 
   private static void fileForAcme(SlackSender sender, FakeSlack slack) {
     assertThat(sender.command(CARA, "").status()).isEqualTo(200);
     until("the form is open", () -> !slack.workspace().views().isEmpty());
+    var form = slack.workspace().lastView();
     var answer =
         sender.submit(
             CARA,
-            slack.workspace().lastView(),
-            Map.of("account", "acme", "feature", "SSO", "severity", "5", "quote", "Login hurts."));
+            form,
+            Map.of(
+                "account",
+                offered(sender, form, "account", "acm"),
+                "feature",
+                offered(sender, form, "feature", "single"),
+                "severity",
+                "5",
+                "quote",
+                "Login hurts."));
     assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  /// What the typeahead offers first.
+  private static String offered(
+      SlackSender sender, Workspace.View form, String field, String typed) {
+    return sender.options(CARA, form, field, typed).json().at("/options/0/value").asString();
   }
 
   /// The message with a button to press, or null while there is none.
   private static String noticeOf(FakeSlack slack) {
     return slack.workspace().messageKeys().stream()
-        .filter(
-            key -> {
-              var parts = key.split(" ", 2);
-              return slack
-                  .workspace()
-                  .message(parts[0], parts[1])
-                  .map(blocks -> SlackSender.labels(blocks).contains("Told the customer"))
-                  .orElse(false);
-            })
+        .filter(key -> {
+          var parts = key.split(" ", 2);
+          return slack
+              .workspace()
+              .message(parts[0], parts[1])
+              .map(blocks -> SlackSender.labels(blocks).contains("Told the customer"))
+              .orElse(false);
+        })
         .findFirst()
         .orElse(null);
   }
