@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,20 +86,17 @@ public final class FollowingChanges implements AutoCloseable {
 
   private void load() {
     synchronized (step) {
-      database.read(handle ->
-          handle.inTransaction(
-              TransactionIsolationLevel.SERIALIZABLE,
-              snapshot -> {
-                var head = ChangeLog.head(snapshot);
-                book.advance(
-                    head.sequence(),
-                    () -> {
-                      accounts.forEach(snapshot, stored -> book.put(stored.value()));
-                      features.forEach(snapshot, stored -> book.put(stored.value()));
-                      requests.forEach(snapshot, stored -> book.put(stored.value()));
-                    });
-                return head;
-              }));
+      database.snapshot(handle -> {
+        var head = ChangeLog.head(handle);
+        book.advance(
+            head.sequence(),
+            () -> {
+              accounts.forEach(handle, stored -> book.put(stored.value()));
+              features.forEach(handle, stored -> book.put(stored.value()));
+              requests.forEach(handle, stored -> book.put(stored.value()));
+            });
+        return head;
+      });
     }
   }
 

@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /// The one database of a deployment: a pool of readers that cannot write, and the [Writer].
@@ -116,6 +117,14 @@ public final class Database implements AutoCloseable {
       }
       throw problem;
     }
+  }
+
+  /// Reads with a handle that sees one moment, however many questions it is asked.
+  ///
+  /// @throws Refused UNAVAILABLE when the database cannot be reached
+  public <T> T snapshot(Function<Handle, T> questions) {
+    return read(handle ->
+        handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, questions::apply));
   }
 
   /// Whether a reader gets an answer.

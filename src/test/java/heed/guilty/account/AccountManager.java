@@ -1,0 +1,4 @@
+package heed.guilty.account;
+
+/// Says nothing.
+final class AccountManager {}

@@ -1,0 +1,4 @@
+package heed.guilty.account;
+
+/// A room's fact.
+public final class AnAccount {}

@@ -1,0 +1,6 @@
+package heed.guilty.loop;
+
+import java.sql.Connection;
+
+/// Talks to a driver.
+record SpeaksSql(Connection connection) {}

@@ -1,0 +1,4 @@
+package heed.guilty.pages;
+
+/// A door.
+public final class APage {}

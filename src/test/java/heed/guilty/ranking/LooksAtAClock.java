@@ -1,0 +1,6 @@
+package heed.guilty.ranking;
+
+import java.time.InstantSource;
+
+/// A figure that depends on a clock.
+record LooksAtAClock(InstantSource clock) {}

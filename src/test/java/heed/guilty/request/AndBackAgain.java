@@ -1,0 +1,6 @@
+package heed.guilty.request;
+
+import heed.guilty.feature.GoesInCircles;
+
+/// The other half of a circle.
+public record AndBackAgain(GoesInCircles other) {}

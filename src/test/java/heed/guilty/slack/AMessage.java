@@ -1,0 +1,4 @@
+package heed.guilty.slack;
+
+/// Another door.
+public final class AMessage {}
