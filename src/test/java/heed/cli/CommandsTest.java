@@ -123,6 +123,7 @@ class CommandsTest {
             .with("HEED_PORT", "9090")
             .type("config");
 
+    assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())
         .containsPattern("HEED_PORT +9090 +environment +8080")
