@@ -89,7 +89,8 @@ public final class DemoBook {
     for (var moment : moments) {
       minute = moment.daysAgo() == day ? minute + 1 : 0;
       day = moment.daysAgo();
-      rooms.clock()
+      rooms
+          .clock()
           .standAt(
               today.minusDays(day).atTime(MORNING).plusMinutes(minute).toInstant(ZoneOffset.UTC));
       moment.happens().run();
@@ -104,10 +105,12 @@ public final class DemoBook {
   private void beginning() {
     write(transaction -> {
       people().forEach(person -> rooms.people().put(transaction, person));
-      Table.read("accounts").rows().forEach(row ->
-          rooms.accounts().put(transaction, account(row), null));
-      Table.read("features").rows().forEach(row ->
-          rooms.features().put(transaction, feature(row), null));
+      Table.read("accounts")
+          .rows()
+          .forEach(row -> rooms.accounts().put(transaction, account(row), null));
+      Table.read("features")
+          .rows()
+          .forEach(row -> rooms.features().put(transaction, feature(row), null));
       return true;
     });
   }
@@ -127,8 +130,9 @@ public final class DemoBook {
       var daysAgo = row.number(5);
       at(
           daysAgo == null ? UNDATED : daysAgo,
-          () -> write(transaction ->
-              rooms.filing().put(transaction, key, request(row, filer, daysAgo), null)));
+          () ->
+              write(transaction ->
+                  rooms.filing().put(transaction, key, request(row, filer, daysAgo), null)));
     }
   }
 

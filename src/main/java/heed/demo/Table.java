@@ -40,8 +40,8 @@ record Table(List<Row> rows) {
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
               .filter(line -> !line.startsWith("#") && !line.isBlank())
-              .map(line -> new Row(
-                  Arrays.stream(line.split("\\|", -1)).map(String::strip).toList()))
+              .map(
+                  line -> new Row(Arrays.stream(line.split("\\|", -1)).map(String::strip).toList()))
               .toList());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -3,6 +3,7 @@ package heed.loop;
 import heed.feature.Feature;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
+import heed.feature.Status;
 import heed.outbox.Outbox;
 import heed.people.Caller;
 import heed.people.Role;
@@ -59,7 +60,7 @@ public final class ChangingStatus {
     if (change.bringsNothingNewTo(before)) {
       return new Changed(before, null, 0, stored.version());
     }
-    var feature = change.appliedTo(before);
+    var feature = availableBy(DueDates.day(transaction.atMs()), change, change.appliedTo(before));
     var sequence = keeping.replace(transaction, feature, "status", null);
     var milestone = MilestonePolicy.reached(before, change);
     if (milestone.isEmpty()) {
@@ -74,6 +75,18 @@ public final class ChangingStatus {
       notices.tell(transaction, event, opened, caller.email());
     }
     return new Changed(feature, milestone.get(), opened.size(), sequence);
+  }
+
+  /// What ships before its day is here today: the old promise would tell customers to wait for it.
+  /// Whoever ships with a date of their own means it.
+  private static Feature availableBy(LocalDate today, StatusChange change, Feature feature) {
+    var promised = feature.targetDate();
+    var early =
+        change.status() == Status.SHIPPED
+            && change.targetDate() == null
+            && promised != null
+            && promised.isAfter(today);
+    return early ? feature.decided(Status.SHIPPED, today) : feature;
   }
 
   private void refuseMerged(Transaction transaction, Feature feature) {

@@ -49,15 +49,16 @@ public final class PreviewingStatus {
     var words =
         askers.of(handle, key).stream()
             .sorted(Asker.byDecision(today))
-            .map(asker -> new Word(
-                asker.name(),
-                asker.csm(),
-                DueDates.due(milestone, today, asker.renewalDate()),
-                Drafts.text(
-                    milestone,
-                    after,
-                    new Drafts.Ask(asker.contact(), asker.quote(), asker.filedDate(), previous),
-                    today)))
+            .map(asker ->
+                new Word(
+                    asker.name(),
+                    asker.csm(),
+                    DueDates.due(milestone, today, asker.renewalDate()),
+                    Drafts.text(
+                        milestone,
+                        after,
+                        new Drafts.Ask(asker.contact(), asker.quote(), asker.filedDate(), previous),
+                        today)))
             .toList();
     return new Preview(after, stored.version(), milestone, words);
   }

@@ -53,8 +53,9 @@ final class Assets {
 
   List<Route> routes() {
     var routes = new ArrayList<Route>();
-    byAddress.forEach((address, asset) -> routes.add(
-        Route.open(Route.Verb.GET, address, context -> answer(context, asset, FOREVER))));
+    byAddress.forEach((address, asset) ->
+        routes.add(
+            Route.open(Route.Verb.GET, address, context -> answer(context, asset, FOREVER))));
     // Browsers and others ask for it without reading the page.
     var bare = byAddress.get(icon);
     if (bare != null) {
@@ -79,8 +80,7 @@ final class Assets {
 
   private String add(String name, String ending, String mediaType, String resource) {
     var plain = read(resource);
-    var hash =
-        Secrets.hash(new String(plain, StandardCharsets.ISO_8859_1)).substring(0, 12);
+    var hash = Secrets.hash(new String(plain, StandardCharsets.ISO_8859_1)).substring(0, 12);
     var address = "/assets/" + name + "-" + hash + "." + ending;
     byAddress.put(address, new Asset(mediaType, plain));
     return address;

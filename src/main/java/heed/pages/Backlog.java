@@ -132,10 +132,7 @@ final class Backlog {
     if (ranking.decidingNow(rank)) {
       return "deciding now";
     }
-    return ranking
-        .nextDecision(rank)
-        .map(day -> Spoken.distance(ranking.asOf(), day))
-        .orElse(null);
+    return ranking.nextDecision(rank).map(day -> Spoken.distance(ranking.asOf(), day)).orElse(null);
   }
 
   /// What the value was divided by, floor included.
@@ -206,14 +203,16 @@ final class Backlog {
   }
 
   private static List<Choice> choices(
-      String all, NavigableSet<String> values, Optional<String> chosen, Function<String, String> words) {
+      String all,
+      NavigableSet<String> values,
+      Optional<String> chosen,
+      Function<String, String> words) {
     var choices = new ArrayList<Choice>();
     choices.add(new Choice("", all, chosen.isEmpty()));
     chosen.ifPresent(values::add);
     for (var value : values) {
       choices.add(
-          new Choice(
-              value, Spoken.text(words.apply(value)), chosen.equals(Optional.of(value))));
+          new Choice(value, Spoken.text(words.apply(value)), chosen.equals(Optional.of(value))));
     }
     return choices;
   }
@@ -229,11 +228,12 @@ final class Backlog {
       query.put("page", Integer.toString(page));
     }
     var address = new StringBuilder("/");
-    query.forEach((name, value) -> address
-        .append(address.length() == 1 ? '?' : '&')
-        .append(name)
-        .append('=')
-        .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    query.forEach((name, value) ->
+        address
+            .append(address.length() == 1 ? '?' : '&')
+            .append(name)
+            .append('=')
+            .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
     return address.toString();
   }
 }

@@ -31,14 +31,14 @@ record BacklogFilter(
     return status.stream().allMatch(feature.status()::equals)
         && area.stream().allMatch(wanted -> wanted.equals(feature.area()))
         && text.stream()
-            .allMatch(
-                wanted ->
-                    holds(feature.title(), wanted)
-                        || holds(feature.key(), wanted)
-                        || (feature.area() != null && holds(feature.area(), wanted)))
+            .allMatch(wanted ->
+                holds(feature.title(), wanted)
+                    || holds(feature.key(), wanted)
+                    || (feature.area() != null && holds(feature.area(), wanted)))
         && segment.stream()
             .allMatch(wanted -> asked(book, id, account -> wanted.equals(account.segment())))
-        && csm.stream().allMatch(wanted -> asked(book, id, account -> wanted.equals(account.csm())));
+        && csm.stream()
+            .allMatch(wanted -> asked(book, id, account -> wanted.equals(account.csm())));
   }
 
   private static boolean holds(String whole, String part) {

@@ -41,8 +41,7 @@ public final class Pages implements Server.Part {
   @Override
   public void refuse(Context context, Problem problem) {
     if (Desk.wantsPart(context)) {
-      desk.part(
-          context, problem.status(), "trouble.jte", Map.of("sentence", problem.detail()));
+      desk.part(context, problem.status(), "trouble.jte", Map.of("sentence", problem.detail()));
     } else if (problem.status() == 401) {
       desk.door(context, 401, "signedout.jte", Map.of("sentence", problem.detail()));
     } else {

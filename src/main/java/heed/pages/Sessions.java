@@ -45,8 +45,8 @@ final class Sessions implements Entrance {
   @Override
   public Caller caller(Context context) {
     return find(context)
-        .orElseThrow(() ->
-            Refused.because(Refused.Kind.UNAUTHENTICATED, "Sign in to see this page."));
+        .orElseThrow(
+            () -> Refused.because(Refused.Kind.UNAUTHENTICATED, "Sign in to see this page."));
   }
 
   Optional<Caller> find(Context context) {

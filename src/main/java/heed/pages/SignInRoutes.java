@@ -54,8 +54,7 @@ final class SignInRoutes {
         context,
         200,
         "signin.jte",
-        Map.of(
-            "name", Spoken.text(person.name()), "role", person.role().word(), "action", action));
+        Map.of("name", Spoken.text(person.name()), "role", person.role().word(), "action", action));
   }
 
   private void use(Context context) {

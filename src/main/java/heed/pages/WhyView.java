@@ -3,8 +3,8 @@ package heed.pages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Why a feature has its place: a sentence, the sum over the accounts that adds up on the page, each
-/// account's own sum, and what would change the place.
+/// Why a feature has its place: a sentence, the sum over the accounts that adds up on the page,
+/// each account's own sum, and what would change the place.
 ///
 /// @param rounding what the rounded rows lack to the rounded totals; null when they agree
 /// @param churned a sentence about accounts that left; null when there are none

@@ -76,8 +76,7 @@ public final class SignInLinks {
       throw broken();
     }
     var person = person(transaction.handle(), promise);
-    if (!promise.demo
-        && !used.remember(transaction.handle(), promise.nonce, transaction.atMs())) {
+    if (!promise.demo && !used.remember(transaction.handle(), promise.nonce, transaction.atMs())) {
       throw spent();
     }
     return person;

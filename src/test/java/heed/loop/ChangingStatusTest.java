@@ -171,6 +171,21 @@ class ChangingStatusTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
+  void what_ships_before_its_day_is_here_today(Dialect dialect) {
+    try (var desk = asked(dialect)) {
+      desk.change(
+          "sso",
+          new StatusChange(
+              Status.PLANNED, null, SettableClock.TODAY.plusDays(90), null, null, true));
+
+      var early = desk.change("sso", to(Status.SHIPPED));
+
+      assertThat(early.feature().targetDate()).isEqualTo(SettableClock.TODAY);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
   void a_newer_milestone_supersedes_what_nobody_heard(Dialect dialect) {
     try (var desk = asked(dialect)) {
       desk.change("sso", to(Status.PLANNED));

@@ -78,8 +78,7 @@ final class Site implements AutoCloseable {
     links = new SignInLinks(ids, new OwnKeyStore(ids), people);
     var outbox = new Outbox(messages, ids);
     changing =
-        new ChangingStatus(
-            features, keepingFeatures, loops, outbox, PageCourier.TRANSPORT, ids);
+        new ChangingStatus(features, keepingFeatures, loops, outbox, PageCourier.TRANSPORT, ids);
     answering = new AnsweringLoops(loops, features, outbox, PageCourier.TRANSPORT);
     var policies = new PolicyStore();
     var rankings =
