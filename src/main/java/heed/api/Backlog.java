@@ -12,12 +12,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The ranked backlog as JSON, for the API and the terminal alike.
@@ -28,7 +28,7 @@ public final class Backlog {
   /// @param score null for those who may not see money
   /// @param effortEstimated false when the median stood in for an estimate
   /// @param asks accounts that ask, churned ones left out
-  /// @param largestAccountShare 0 to 1; null when the value is 0 and for those who may not see money
+  /// @param largestAccountShare 0 to 1; null when the value is 0, and for whoever may see no money
   public record Item(
       int rank,
       ShownFeature feature,
@@ -49,7 +49,11 @@ public final class Backlog {
 
   /// Money a year, rounded half up to the minor unit; priority per person-month.
   public record ShownScore(
-      BigDecimal priority, BigDecimal value, BigDecimal protect, BigDecimal grow, BigDecimal late) {}
+      BigDecimal priority,
+      BigDecimal value,
+      BigDecimal protect,
+      BigDecimal grow,
+      BigDecimal late) {}
 
   /// What is shown of a backlog; absent means all.
   ///
@@ -76,8 +80,7 @@ public final class Backlog {
   /// The body of `GET /backlog` for somebody who may see money.
   ///
   /// @param asOf the day that was asked for, if one was
-  public static String body(
-      Ranking ranking, int limit, Optional<LocalDate> asOf, Cursors cursors) {
+  public static String body(Ranking ranking, int limit, Optional<LocalDate> asOf, Cursors cursors) {
     var asked = asOf.map(day -> Map.of("asOf", day.toString())).orElse(Map.of());
     var items = items(ranking, Filter.ALL, 0, limit, true);
     var next =
@@ -92,8 +95,7 @@ public final class Backlog {
   ///
   /// @param after rank of the last item that was shown before, or 0
   /// @param money whether the reader may see money
-  static List<Item> items(
-      Ranking ranking, Filter filter, int after, int limit, boolean money) {
+  static List<Item> items(Ranking ranking, Filter filter, int after, int limit, boolean money) {
     var shown = shownBy(ranking, filter);
     return IntStream.rangeClosed(after + 1, ranking.count())
         .filter(shown)

@@ -68,8 +68,8 @@ final class PolicyRoutes {
     }
   }
 
-  /// The version in the body is not looked at, so that an earlier policy can be put back; who wants to
-  /// be sure sends If-Match.
+  /// The version in the body is not looked at, so that an earlier policy can be put back; who wants
+  /// to be sure sends If-Match.
   private void put(Context context, Caller caller) {
     Query.of(context);
     var policy = ScoringPolicy.of(Json.parse(Bodies.json(context)), null);
@@ -90,8 +90,7 @@ final class PolicyRoutes {
   }
 
   private void preview(Context context, Caller caller) {
-    var query =
-        Query.ofList(context, "asOf", "status", "area", "segment", "csm", "q");
+    var query = Query.ofList(context, "asOf", "status", "area", "segment", "csm", "q");
     var body = Bodies.json(context);
     var current = rankings.policy();
     var tried = ScoringPolicy.of(Json.parse(body), current.policy());
@@ -104,8 +103,7 @@ final class PolicyRoutes {
             after, BacklogRoutes.filter(query), from, query.limit() + 1, caller.seesMoney());
     var more = items.size() > query.limit();
     var shown = more ? items.subList(0, query.limit()) : items;
-    var next =
-        more ? query.next(frame.cursors(), Integer.toString(shown.getLast().rank())) : null;
+    var next = more ? query.next(frame.cursors(), Integer.toString(shown.getLast().rank())) : null;
     var answer =
         Idempotency.Answer.of(
             200, Listing.page(shown.stream().map(item -> previewed(item, before)).toList(), next));

@@ -43,17 +43,12 @@ record ShownExplanation(
     ShownCounterfactuals counterfactuals) {
 
   /// What the value is divided by, in person-months.
-  record ShownDivisor(
-      BigDecimal personMonths, BigDecimal effort, String source, boolean floored) {}
+  record ShownDivisor(BigDecimal personMonths, BigDecimal effort, String source, boolean floored) {}
 
   record ShownShipping(LocalDate date, String source) {}
 
   record ShownAccount(
-      String key,
-      String name,
-      String lifecycle,
-      @Nullable String segment,
-      @Nullable String csm) {}
+      String key, String name, String lifecycle, @Nullable String segment, @Nullable String csm) {}
 
   /// What one account adds: amount = protect + grow.
   record ShownContribution(
@@ -91,8 +86,8 @@ record ShownExplanation(
   /// A fact that is unknown and what was used in its place.
   record ShownStandIn(String fact, BigDecimal value) {}
 
-  /// @param effortForFirstPlace the largest effort at which it would be first; null when it is first,
-  ///   is not ranked, or no effort would do
+  /// @param effortForFirstPlace the largest effort at which it would be first; null when it is
+  ///   first, is not ranked, or no effort would do
   record ShownCounterfactuals(
       @Nullable String largestAccount,
       @Nullable BigDecimal largestAccountShare,
@@ -113,8 +108,7 @@ record ShownExplanation(
         Backlog.shown(explanation.score(), book.currency()),
         explanation.divisor().source() == Divisor.Source.ESTIMATE,
         divisor(explanation.divisor()),
-        new ShownShipping(
-            explanation.shipping().earliest(), word(explanation.shipping().source())),
+        new ShownShipping(explanation.shipping().earliest(), word(explanation.shipping().source())),
         explanation.contributions().size(),
         explanation.contributions().stream().mapToInt(Contribution::requests).sum(),
         explanation.churned(),

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// The stake of an account with the factors that multiply up to it: amount = ARR at risk × chance of
-/// loss × preventable share × urgency.
+/// The stake of an account with the factors that multiply up to it: amount = ARR at risk × chance
+/// of loss × preventable share × urgency.
 ///
 /// @param arrAtRisk 0 for prospects and churned accounts
 /// @param chanceOfLoss 0 to 1, as are the share and the urgency

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -150,11 +151,14 @@ class FrameTest {
 
   private static HttpResponse<String> get(Server server, String path) throws Exception {
     return HTTP.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build(),
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .timeout(path.equals("/none") ? Duration.ofMillis(500) : Duration.ofSeconds(20))
+            .build(),
         HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
-  /// Whether a new request finds the doors shut, soon.
+  /// Whether a new request finds the doors shut, soon. One that came while they were closing may
+  /// get no answer at all.
   private static boolean refusedOrClosed(Server server) throws InterruptedException {
     for (var i = 0; i < 500; i++) {
       try {
