@@ -56,6 +56,7 @@ CREATE TABLE outbox (
   kind             TEXT    NOT NULL,
   body             TEXT    NOT NULL,         -- facts of the message, JSON; the courier puts them in words
   state            TEXT    NOT NULL CHECK (state IN ('waiting', 'sent', 'parked')),
+  first_in_line    INTEGER NOT NULL CHECK (first_in_line IN (0, 1)),
   attempts         INTEGER NOT NULL,
   due_at_ms        BIGINT  NOT NULL,
   lease            TEXT,                     -- whose attempt it is; only its holder may mark it
@@ -66,10 +67,16 @@ CREATE TABLE outbox (
   last_problem     TEXT
 );
 CREATE UNIQUE INDEX outbox_by_place ON outbox (place);
-CREATE INDEX outbox_due ON outbox (state, transport, due_at_ms, place);
+CREATE INDEX outbox_of_state ON outbox (state, place);
 CREATE INDEX outbox_of_recipient ON outbox (recipient, place);
--- Who is first in line for a recipient, however many messages they had before.
-CREATE INDEX outbox_line ON outbox (transport, recipient, place) WHERE state = 'waiting';
+-- A recipient gets messages one by one, in order. Only the first in each line is looked at for what
+-- is due, so that long lines cost nothing.
+CREATE UNIQUE INDEX outbox_first ON outbox (transport, recipient)
+  WHERE state = 'waiting' AND first_in_line = 1;
+CREATE INDEX outbox_behind ON outbox (transport, recipient, place)
+  WHERE state = 'waiting' AND first_in_line = 0;
+CREATE INDEX outbox_due ON outbox (due_at_ms, place)
+  WHERE state = 'waiting' AND first_in_line = 1;
 -- When a recipient had the last one.
 CREATE INDEX outbox_spacing ON outbox (transport, recipient, sent_at_ms);
 

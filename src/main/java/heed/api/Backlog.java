@@ -28,7 +28,8 @@ public final class Backlog {
   /// @param score null for those who may not see money
   /// @param effortEstimated false when the median stood in for an estimate
   /// @param asks accounts that ask, churned ones left out
-  /// @param largestAccountShare 0 to 1; null when the value is 0, and for whoever may see no money
+  /// @param largestAccountShare 0 to 1; null when the value is 0 and for those who may not see
+  ///   money
   public record Item(
       int rank,
       ShownFeature feature,

@@ -27,6 +27,7 @@ import heed.platform.Kept;
 import heed.platform.Refused;
 import heed.platform.Texts;
 import heed.platform.Versioned;
+import heed.platform.database.Transaction;
 import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -139,10 +140,23 @@ final class FeatureRoutes {
                 transaction -> {
                   precondition.check(() ->
                       features.find(transaction.handle(), feature.key()).map(Versioned::version));
-                  return keeping.put(transaction, feature, null);
+                  return keeping.put(
+                      transaction, decidedUnlessSent(transaction, sent, feature), null);
                 });
     context.header("ETag", ETags.of(kept.version()));
     Answers.json(context, status(kept), shown(kept.value()));
+  }
+
+  /// Status and target date are decisions with a route of their own: a PUT that does not speak of
+  /// them leaves them alone. An explicit null forgets the date.
+  private Feature decidedUnlessSent(Transaction transaction, JsonFields sent, Feature feature) {
+    return keeping
+        .find(transaction, feature.key())
+        .map(known ->
+            feature.decided(
+                sent.node("status") == null ? known.status() : feature.status(),
+                sent.node("targetDate") == null ? known.targetDate() : feature.targetDate()))
+        .orElse(feature);
   }
 
   private void add(Context context, Caller caller) {

@@ -34,6 +34,7 @@ public final class FollowingChanges implements AutoCloseable {
   private final FeatureStore features;
   private final RequestStore requests;
   private final Object step = new Object();
+  private boolean failing;
   private final ScheduledExecutorService lookout =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("book-lookout").factory());
@@ -75,7 +76,13 @@ public final class FollowingChanges implements AutoCloseable {
 
   @Override
   public void close() {
-    lookout.shutdownNow();
+    lookout.shutdown();
+    try {
+      // The database is closed next; a look at it should be over by then.
+      lookout.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void load() {
@@ -110,11 +117,16 @@ public final class FollowingChanges implements AutoCloseable {
     }
   }
 
+  /// Catches everything: one failure that got through would end the looking for ever.
   private void look() {
     try {
       catchUp();
-    } catch (RuntimeException unreachable) {
-      log.warn("The change log could not be read: {}", unreachable.getMessage());
+      failing = false;
+    } catch (RuntimeException | Error problem) {
+      if (!failing) {
+        failing = true;
+        log.error("The Book cannot follow the change log; trying on", problem);
+      }
     }
   }
 

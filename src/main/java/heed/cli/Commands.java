@@ -53,7 +53,6 @@ public final class Commands {
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.setExecutionStrategy(this::perform);
     line.setParameterExceptionHandler((wrong, _) -> explain(wrong));
-    line.setExecutionExceptionHandler((problem, _, _) -> refuse(problem));
     return line.execute(words);
   }
 
@@ -96,7 +95,13 @@ public final class Commands {
       return help;
     }
     if (last.commandSpec().userObject() instanceof Command command) {
-      return command.run(last);
+      try {
+        return command.run(last);
+      } catch (ParameterException wrong) {
+        throw wrong;
+      } catch (RuntimeException problem) {
+        return refuse(problem);
+      }
     }
     throw new ParameterException(last.commandSpec().commandLine(), "Say which command.");
   }
@@ -119,7 +124,7 @@ public final class Commands {
         .toList();
   }
 
-  private int refuse(Exception problem) {
+  private int refuse(RuntimeException problem) {
     var problems = workplace.console().problems();
     switch (problem) {
       case Refused refused -> problems.println(sentence(refused));

@@ -10,6 +10,7 @@ import heed.people.PersonStore;
 import heed.people.TokenStore;
 import heed.platform.Ids;
 import heed.platform.database.Verify;
+import heed.platform.database.Verify.Derived;
 import heed.platform.database.Verify.Subject;
 import heed.ranking.PolicyStore;
 import heed.request.FilingRequests;
@@ -66,6 +67,13 @@ public final class Subjects {
                     policies
                         .all(handle)
                         .forEach(policy ->
-                            reader.row(Long.toString(policy.version()), null, policy.policy())))));
+                            reader.row(Long.toString(policy.version()), null, policy.policy())))),
+        List.of(
+            new Derived(
+                "Roots of features",
+                handle ->
+                    features.misrooted(handle).stream()
+                        .map(key -> "The feature " + key + " counts for one it is not merged into.")
+                        .toList())));
   }
 }

@@ -10,9 +10,10 @@ import heed.people.Caller;
 import heed.people.Role;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The part of the story in which things are decided and customers told. Word that was owed for
 /// long was passed on; some of the recent is still owed.
@@ -63,7 +64,8 @@ final class Decisions {
   }
 
   private void decide(String feature, StatusChange change) {
-    rooms.database()
+    rooms
+        .database()
         .writer()
         .write(
             decides.name(),
@@ -71,25 +73,29 @@ final class Decisions {
   }
 
   private void merge(String feature, String into) {
-    rooms.database()
+    rooms
+        .database()
         .writer()
-        .write(
-            decides.name(),
-            transaction -> rooms.merging().merge(transaction, feature, into));
+        .write(decides.name(), transaction -> rooms.merging().merge(transaction, feature, into));
   }
 
+  /// Handed to the writer together, which stores them in one commit.
   private void tellAll(String feature) {
     var number = 0;
+    var told = new ArrayList<CompletableFuture<LedgerLine>>();
     for (var line : open(feature).toList()) {
-      var told = new Answer.Told(WAYS.get(number++ % WAYS.size()), null, null);
+      var how = new Answer.Told(WAYS.get(number++ % WAYS.size()), null, null);
       var teller = owner(line);
-      rooms.database()
-          .writer()
-          .write(
-              teller.name(),
-              transaction ->
-                  rooms.answering().told(transaction, line.loop().id(), told, teller));
+      var id = line.loop().id();
+      told.add(
+          rooms
+              .database()
+              .writer()
+              .submit(
+                  teller.name(),
+                  transaction -> rooms.answering().told(transaction, id, how, teller)));
     }
+    told.forEach(CompletableFuture::join);
   }
 
   private void answer(Table.Row row) {
@@ -100,7 +106,8 @@ final class Decisions {
             .orElseThrow(() -> new IllegalStateException("Nothing is owed: " + row.cells()));
     var caller = owner(line);
     var id = line.loop().id();
-    rooms.database()
+    rooms
+        .database()
         .writer()
         .write(
             caller.name(),
@@ -132,9 +139,11 @@ final class Decisions {
 
   private Stream<LedgerLine> open(String feature) {
     var filter = new LoopStore.Filter(LoopState.OWED, null, null, null, feature);
-    return rooms.database()
+    return rooms
+        .database()
         .read(handle -> rooms.loops().page(handle, filter, LoopStore.Cursor.START, MOST))
-        .stream();
+        .stream()
+        .sorted(Comparator.comparing(line -> line.loop().account()));
   }
 
   private Caller owner(LedgerLine line) {

@@ -114,6 +114,22 @@ public record Feature(
         mergedInto);
   }
 
+  /// The same feature with another status and target date.
+  public Feature decided(Status newStatus, @Nullable LocalDate newTargetDate) {
+    return new Feature(
+        key,
+        title,
+        description,
+        area,
+        newStatus,
+        effort,
+        newTargetDate,
+        reason,
+        workaround,
+        revisitDate,
+        mergedInto);
+  }
+
   /// The same feature, merged into another or standing for itself again.
   public Feature mergedInto(@Nullable String target) {
     return new Feature(

@@ -90,6 +90,20 @@ public final class FeatureStore {
     }
   }
 
+  /// The keys of features whose root is not the one that their merges lead to.
+  public List<String> misrooted(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT f.key
+            FROM feature f LEFT JOIN feature t ON t.key = f.merged_into
+            WHERE f.root <> COALESCE(t.root, f.key)
+            ORDER BY f.key
+            """)
+        .mapTo(String.class)
+        .list();
+  }
+
   /// For the key of each feature, the key of the one that stands for it.
   public Map<String, String> roots(Handle handle) {
     var roots = new HashMap<String, String>();

@@ -2,6 +2,7 @@ package heed.http;
 
 import heed.platform.Fields;
 import heed.platform.Json;
+import heed.platform.Nearest;
 import heed.platform.Refused;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package heed.http;
 
 import heed.platform.Currency;
 import heed.platform.Fields;
+import heed.platform.Nearest;
 import heed.platform.Refused;
 import heed.platform.Texts;
 import io.javalin.http.Context;

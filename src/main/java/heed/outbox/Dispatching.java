@@ -1,5 +1,7 @@
 package heed.outbox;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import heed.outbox.LeaseStore.Leased;
 import heed.outbox.Marking.Outcome;
 import heed.platform.Ids;
@@ -155,8 +157,10 @@ public final class Dispatching implements AutoCloseable {
     try {
       var nowMs = clock.millis();
       flights.interruptLateOnes(nowMs);
-      var wanted = takeMore ? due(nowMs) : List.<Message>of();
+      // In this order: whoever made room for what is wanted has told what became of it.
+      var wanted = takeMore ? due(nowMs) : new ArrayList<Message>();
       var outcomes = flights.takeOutcomes();
+      wanted.removeIf(message -> outcomes.stream().anyMatch(outcome -> outcome.silences(message)));
       if (wanted.isEmpty() && outcomes.isEmpty()) {
         return Turn.IDLE;
       }
@@ -213,22 +217,12 @@ public final class Dispatching implements AutoCloseable {
   /// kills the process.
   private List<Leased> take(Handle handle, List<Message> wanted, long nowMs) {
     var lease = ids.next("lease");
-    var untilMs = nowMs + LEASE.toMillis();
-    var leased = leases.lease(handle, wanted, lease, nowMs, untilMs);
-    var hopeless =
+    var leased = leases.lease(handle, wanted, lease, nowMs, nowMs + LEASE.toMillis());
+    var hopeful =
         leased.stream()
-            .filter(taken -> policy.isSpent(taken.message().attempts()))
-            .map(taken ->
-                new Outcome(
-                    taken,
-                    new Delivery.Impossible(
-                        "Begun "
-                            + taken.message().attempts()
-                            + " times, and never heard of again."),
-                    nowMs))
-            .toList();
-    marking.mark(handle, hopeless, nowMs);
-    return leased.stream().filter(taken -> !policy.isSpent(taken.message().attempts())).toList();
+            .collect(partitioningBy(taken -> !policy.isSpent(taken.message().attempts())));
+    marking.giveUp(handle, hopeful.getOrDefault(false, List.of()), nowMs);
+    return hopeful.getOrDefault(true, List.of());
   }
 
   private Courier courierOf(Message message) {

@@ -1,13 +1,16 @@
 package heed.outbox;
 
 import heed.outbox.LeaseStore.Leased;
+import heed.outbox.LeaseStore.Mark;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down what became of deliveries, many at a time.
+/// Writes down what became of deliveries, many at a time, as far as their lease is still ours; the
+/// others belong to whoever took them over.
 final class Marking {
   private static final Logger log = LoggerFactory.getLogger(Marking.class);
 
@@ -22,101 +25,107 @@ final class Marking {
   /// One attempt and what came of it.
   ///
   /// @param endedMs when the transport answered, epoch milliseconds
-  record Outcome(Leased leased, Delivery delivery, long endedMs) {}
+  record Outcome(Leased leased, Delivery delivery, long endedMs) {
+    /// Whether it means that this other message cannot be delivered now either.
+    boolean silences(Message other) {
+      return delivery instanceof Delivery.Later later
+          && later.wholeTransport()
+          && other.transport().equals(transport());
+    }
 
-  /// Marks the messages whose lease is still ours; the others belong to whoever took them over.
+    String transport() {
+      return leased.message().transport();
+    }
+
+    /// How often the message was tried, this time included.
+    int attempts() {
+      return leased.message().attempts() + 1;
+    }
+  }
+
   void mark(Handle handle, List<Outcome> outcomes, long nowMs) {
-    if (outcomes.isEmpty()) {
-      return;
-    }
-    try (var sent = leases.sent(handle);
-        var postponed = leases.postponed(handle);
-        var parked = leases.parked(handle)) {
-      for (var outcome : outcomes) {
-        var leased = outcome.leased();
-        var message = leased.message();
-        switch (outcome.delivery()) {
-          case Delivery.Sent(var where) ->
-              sent.bind("id", message.id())
-                  .bind("lease", leased.lease())
-                  .bind("at", outcome.endedMs())
-                  .bind("where", where)
-                  .add();
-          case Delivery.Later later when isSpent(message, later) ->
-              parked
-                  .bind("id", message.id())
-                  .bind("lease", leased.lease())
-                  .bind("why", Outbox.problem(given(message, later.why())))
-                  .add();
-          case Delivery.Later later ->
-              postponed
-                  .bind("id", message.id())
-                  .bind("lease", leased.lease())
-                  .bind("due", due(outcome, later))
-                  .bind("attempts", message.attempts() + (later.wholeTransport() ? 0 : 1))
-                  .bind("why", Outbox.problem(later.why()))
-                  .add();
-          case Delivery.Impossible(var why) ->
-              parked
-                  .bind("id", message.id())
-                  .bind("lease", leased.lease())
-                  .bind("why", Outbox.problem(why))
-                  .add();
-        }
-        pauseOrResume(handle, outcome, nowMs);
-      }
-      var marked =
-          IntStream.of(sent.execute()).sum()
-              + IntStream.of(postponed.execute()).sum()
-              + IntStream.of(parked.execute()).sum();
-      tellOf(outcomes, marked);
-    }
-  }
-
-  private boolean isSpent(Message message, Delivery.Later later) {
-    return !later.wholeTransport() && policy.isSpent(message.attempts() + 1);
-  }
-
-  private static String given(Message message, String why) {
-    return "Tried " + (message.attempts() + 1) + " times; the last: " + why;
-  }
-
-  /// When nobody can be reached, the transport is paused instead, and the message keeps its turn.
-  private long due(Outcome outcome, Delivery.Later later) {
-    var message = outcome.leased().message();
-    if (later.wholeTransport()) {
-      return message.dueAtMs();
-    }
-    var delay = policy.delay(message.id(), message.attempts() + 1, later.atLeast());
-    return outcome.endedMs() + delay.toMillis();
-  }
-
-  private void pauseOrResume(Handle handle, Outcome outcome, long nowMs) {
-    var transport = outcome.leased().message().transport();
-    if (outcome.delivery() instanceof Delivery.Later later && later.wholeTransport()) {
-      var untilMs = outcome.endedMs() + policy.pause(later.atLeast()).toMillis();
-      leases.pause(handle, transport, untilMs, Outbox.problem(later.why()));
-      log.warn("transport {} is paused: {}", transport, later.why());
-    } else {
-      leases.resume(handle, transport, nowMs);
-    }
-  }
-
-  private void tellOf(List<Outcome> outcomes, int marked) {
+    var sent = new ArrayList<Mark>();
+    var postponed = new ArrayList<Mark>();
+    var parked = new ArrayList<Mark>();
     for (var outcome : outcomes) {
-      var message = outcome.leased().message();
+      var leased = outcome.leased();
+      var attempts = outcome.attempts();
+      var endedMs = outcome.endedMs();
       switch (outcome.delivery()) {
-        case Delivery.Sent _ -> log.debug("message {} sent", message.id());
-        case Delivery.Impossible(var why) -> log.warn("message {} parked: {}", message.id(), why);
-        case Delivery.Later later when isSpent(message, later) ->
-            log.warn("message {} parked: {}", message.id(), given(message, later.why()));
-        case Delivery.Later later -> log.debug("message {} later: {}", message.id(), later.why());
+        case Delivery.Sent(var where) -> sent.add(new Mark(leased, where, endedMs, attempts));
+        case Delivery.Impossible(var why) ->
+            parked.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
+        case Delivery.Later later when later.wholeTransport() -> postponed.add(kept(leased, later));
+        case Delivery.Later later when policy.isSpent(attempts) -> {
+          var why = "Tried " + attempts + " times; the last: " + later.why();
+          parked.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
+        }
+        case Delivery.Later later -> postponed.add(delayed(outcome, later));
       }
     }
-    if (marked < outcomes.size()) {
-      log.warn(
-          "{} marks came after their lease was taken over; they were left out",
-          outcomes.size() - marked);
+    var late =
+        leases.sent(handle, sent).size()
+            + leases.postponed(handle, postponed).size()
+            + park(handle, parked);
+    if (late > 0) {
+      log.warn("{} marks came too late: their lease was over", late);
+    }
+    pauseOrResume(handle, outcomes, nowMs);
+  }
+
+  /// Parks messages that were begun again and again without anybody ever hearing what came of it.
+  void giveUp(Handle handle, List<Leased> hopeless, long nowMs) {
+    var marks = new ArrayList<Mark>();
+    for (var leased : hopeless) {
+      var begun = leased.message().attempts();
+      marks.add(
+          new Mark(leased, "Begun " + begun + " times, and never heard of again.", nowMs, begun));
+    }
+    park(handle, marks);
+  }
+
+  /// How many marks came too late.
+  private int park(Handle handle, List<Mark> marks) {
+    var late = leases.parked(handle, marks);
+    for (var mark : marks) {
+      if (!late.contains(mark)) {
+        log.warn("message {} parked: {}", mark.leased().message().id(), mark.text());
+      }
+    }
+    return late.size();
+  }
+
+  /// When nobody can be reached, the transport pauses; the message keeps its turn, and this time
+  /// does not count against it.
+  private static Mark kept(Leased leased, Delivery.Later later) {
+    var message = leased.message();
+    return new Mark(leased, Outbox.problem(later.why()), message.dueAtMs(), message.attempts());
+  }
+
+  private Mark delayed(Outcome outcome, Delivery.Later later) {
+    var attempts = outcome.attempts();
+    var delay = policy.delay(outcome.leased().message().id(), attempts, later.atLeast());
+    var dueMs = outcome.endedMs() + delay.toMillis();
+    return new Mark(outcome.leased(), Outbox.problem(later.why()), dueMs, attempts);
+  }
+
+  private void pauseOrResume(Handle handle, List<Outcome> outcomes, long nowMs) {
+    var reachable = new HashSet<String>();
+    for (var outcome : outcomes) {
+      if (outcome.delivery() instanceof Delivery.Later later && later.wholeTransport()) {
+        var untilMs = outcome.endedMs() + policy.pause(later.atLeast()).toMillis();
+        var why = Outbox.problem(later.why());
+        if (leases.pause(handle, outcome.transport(), untilMs, why)) {
+          log.warn("transport {} is left alone: {}", outcome.transport(), why);
+        }
+      } else {
+        reachable.add(outcome.transport());
+      }
+    }
+    for (var transport : reachable) {
+      if (leases.resume(handle, transport, nowMs)) {
+        log.info("transport {} is back", transport);
+      }
     }
   }
 }

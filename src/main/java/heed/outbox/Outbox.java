@@ -63,7 +63,7 @@ public final class Outbox {
               + message.state().word()
               + ". Only a parked message can be tried again.");
     }
-    store.revive(transaction.handle(), id, transaction.atMs());
+    store.revive(transaction.handle(), message, transaction.atMs());
     var revived = message.touched(MessageState.WAITING, 0, message.lastProblem());
     transaction.record("retried", SUBJECT, id, revived);
     fresh.set(true);
@@ -81,7 +81,7 @@ public final class Outbox {
           "Message " + id + " is " + message.state().word() + ", no longer waiting.");
     }
     var problem = problem("Parked by " + transaction.actor() + ": " + why);
-    store.park(transaction.handle(), id, problem);
+    store.park(transaction.handle(), message, problem);
     transaction.record(
         "parked", SUBJECT, id, message.touched(MessageState.PARKED, message.attempts(), problem));
   }

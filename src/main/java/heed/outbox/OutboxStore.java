@@ -20,6 +20,17 @@ public final class OutboxStore {
       FROM outbox m
       """;
 
+  private static final String FIRST_UNLESS_THERE_IS_ONE =
+      """
+      CASE WHEN EXISTS (
+        SELECT 1 FROM outbox first
+        WHERE first.state = 'waiting'
+          AND first.first_in_line = 1
+          AND first.transport = :transport
+          AND first.recipient = :recipient)
+      THEN 0 ELSE 1 END
+      """;
+
   /// What a list is narrowed to; null means all.
   public record Filter(
       @Nullable MessageState state, @Nullable String transport, @Nullable String recipient) {
@@ -94,11 +105,14 @@ public final class OutboxStore {
     handle
         .createUpdate(
             """
-            INSERT INTO outbox (id, place, transport, recipient, kind, body, state, attempts,
-              due_at_ms, created_at_ms)
-            VALUES (:id, :place, :transport, :recipient, :kind, :body, :state, :attempts,
-              :dueAtMs, :createdAtMs)
-            """)
+            INSERT INTO outbox (id, place, transport, recipient, kind, body, state, first_in_line,
+              attempts, due_at_ms, created_at_ms)
+            VALUES (:id, :place, :transport, :recipient, :kind, :body, :state,
+            """
+                + FIRST_UNLESS_THERE_IS_ONE
+                + """
+                  , :attempts, :dueAtMs, :createdAtMs)
+                """)
         .bind("id", message.id())
         .bind("place", message.place())
         .bind("transport", message.transport())
@@ -112,23 +126,27 @@ public final class OutboxStore {
         .execute();
   }
 
-  /// Makes a parked message wait anew.
-  void revive(Handle handle, String id, long nowMs) {
+  /// Makes a parked message wait anew, behind the one that its recipient is to get now.
+  void revive(Handle handle, Message parked, long nowMs) {
     handle
         .createUpdate(
             """
             UPDATE outbox
-            SET state = 'waiting', attempts = 0, due_at_ms = :now, lease = NULL,
-              lease_until_ms = NULL
-            WHERE id = :id AND state = 'parked'
-            """)
-        .bind("id", id)
+            SET state = 'waiting', attempts = 0, due_at_ms = :now,
+              first_in_line =
+            """
+                + FIRST_UNLESS_THERE_IS_ONE
+                + "WHERE id = :id AND state = 'parked'")
+        .bind("id", parked.id())
+        .bind("transport", parked.transport())
+        .bind("recipient", parked.recipient())
         .bind("now", nowMs)
         .execute();
   }
 
   /// Parks a waiting message, whoever may be sending it: their mark will come too late.
-  void park(Handle handle, String id, String problem) {
+  void park(Handle handle, Message waiting, String problem) {
+    var first = isFirst(handle, waiting);
     handle
         .createUpdate(
             """
@@ -136,9 +154,45 @@ public final class OutboxStore {
             SET state = 'parked', last_problem = :problem, lease = NULL, lease_until_ms = NULL
             WHERE id = :id AND state = 'waiting'
             """)
-        .bind("id", id)
+        .bind("id", waiting.id())
         .bind("problem", problem)
         .execute();
+    if (first) {
+      letNextGo(handle, List.of(waiting));
+    }
+  }
+
+  /// Makes the next waiting message the first, in lines whose first has just left.
+  static void letNextGo(Handle handle, List<Message> left) {
+    if (left.isEmpty()) {
+      return;
+    }
+    try (var batch =
+        handle.prepareBatch(
+            """
+            UPDATE outbox
+            SET first_in_line = 1
+            WHERE place = (
+                SELECT MIN(behind.place) FROM outbox behind
+                WHERE behind.state = 'waiting'
+                  AND behind.first_in_line = 0
+                  AND behind.transport = :transport
+                  AND behind.recipient = :recipient)
+            """)) {
+      for (var message : left) {
+        batch.bind("transport", message.transport()).bind("recipient", message.recipient()).add();
+      }
+      batch.execute();
+    }
+  }
+
+  private static boolean isFirst(Handle handle, Message message) {
+    return handle
+            .createQuery("SELECT first_in_line FROM outbox WHERE id = :id")
+            .bind("id", message.id())
+            .mapTo(Integer.class)
+            .one()
+        == 1;
   }
 
   static Message message(ResultSet row) throws SQLException {

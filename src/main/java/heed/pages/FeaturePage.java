@@ -15,7 +15,6 @@ import heed.ranking.Explanation;
 import heed.request.Request;
 import io.javalin.http.Context;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,7 +42,13 @@ final class FeaturePage {
       caller.mustBe(Role.CSM);
       desk.part(context, 200, "drawer.jte", Map.of("view", why(key)));
     } else {
-      desk.page(context, caller, "backlog", "feature.jte", view(key, caller, null, query.whole("told", 0, MOST).map(FeaturePage::done).orElse(null)));
+      desk.page(
+          context,
+          caller,
+          "backlog",
+          "feature.jte",
+          view(
+              key, caller, null, query.whole("told", 0, MOST).map(FeaturePage::done).orElse(null)));
     }
   }
 
@@ -82,19 +87,23 @@ final class FeaturePage {
         done,
         caller.may(Role.PM) && target == null ? Deciding.form(feature) : null,
         decision,
-        caller.may(Role.CSM) ? loops(key, caller) : List.of());
+        loops(key, caller, true),
+        loops(key, caller, false));
   }
 
-  private List<LoopsView.Line> loops(String key, Caller caller) {
+  private List<LoopsView.Line> loops(String key, Caller caller, boolean open) {
+    if (!caller.may(Role.CSM)) {
+      return List.of();
+    }
     var house = desk.house();
     var ledger = new Ledger(house.drafts(), house.today(), caller, desk.names());
-    var filter = new LoopStore.Filter(null, null, null, null, key);
+    var filter = new LoopStore.Filter(null, open, null, null, key);
     return house
         .database()
         .read(handle ->
             house.loops().page(handle, filter, LoopStore.Cursor.START, MOST).stream()
                 .filter(line -> line.loop().state() != LoopState.SUPERSEDED)
-                .sorted(Comparator.comparing(line -> !line.loop().state().open()))
+                .sorted(open ? Ledger.ORDER : Ledger.ORDER.reversed())
                 .map(line -> ledger.line(handle, line))
                 .toList());
   }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param done what was just decided, or null
 /// @param form null for readers who may not decide
 /// @param decision one that is previewed, or null
+/// @param loops that are open
+/// @param heard loops that have ended
 /// @param mergedInto the feature that stands for this one, if it was merged
 public record FeatureView(
     String key,
@@ -24,7 +26,8 @@ public record FeatureView(
     @Nullable String done,
     @Nullable DecisionView form,
     @Nullable DecisionView decision,
-    List<LoopsView.Line> loops) {
+    List<LoopsView.Line> loops,
+    List<LoopsView.Line> heard) {
 
   /// A fact with its name.
   public record Fact(String name, String value) {}

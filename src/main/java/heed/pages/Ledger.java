@@ -9,6 +9,7 @@ import heed.pages.LoopsView.Line;
 import heed.people.Caller;
 import heed.people.Role;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
   /// What "remind me later" means unless somebody says otherwise.
   private static final int LATER_DAYS = 7;
+
+  /// What is due first, and on one day by name.
+  static final Comparator<LedgerLine> ORDER =
+      Comparator.<LedgerLine, LocalDate>comparing(line -> line.loop().dueDate())
+          .thenComparing(LedgerLine::accountName)
+          .thenComparing(LedgerLine::featureTitle)
+          .thenComparing(line -> line.loop().id());
 
   private final WritingDrafts drafts;
   private final LocalDate today;
@@ -42,7 +50,8 @@ final class Ledger {
         news(loop.milestone()),
         when(line),
         line.overdue(today),
-        owner(line.csm()),
+        open ? owner(line.csm()) : null,
+        loop.note() == null ? null : Spoken.text(loop.note()),
         answerable ? drafts.of(handle, line, today) : null,
         answerable,
         answerable ? today.plusDays(LATER_DAYS).toString() : null);
@@ -59,12 +68,17 @@ final class Ledger {
   private String when(LedgerLine line) {
     var loop = line.loop();
     return switch (loop.state()) {
-      case OWED -> line.overdue(today)
-          ? "was due " + Spoken.distance(today, loop.dueDate())
-          : "due " + Spoken.distance(today, loop.dueDate());
+      case OWED ->
+          line.overdue(today)
+              ? "was due " + Spoken.distance(today, loop.dueDate())
+              : "due " + Spoken.distance(today, loop.dueDate());
       case SNOOZED -> loop.until() == null ? "later" : "back on " + Spoken.day(loop.until());
-      case TOLD -> "told " + ended(line) + (loop.how() == null ? "" : ", by " + loop.how());
-      case WAIVED -> "waived " + ended(line) + (loop.reason() == null ? "" : ": " + loop.reason());
+      case TOLD ->
+          "told " + ended(line) + (loop.how() == null ? "" : ", by " + Spoken.text(loop.how()));
+      case WAIVED ->
+          "waived "
+              + ended(line)
+              + (loop.reason() == null ? "" : ": " + Spoken.text(loop.reason()));
       case SUPERSEDED -> "replaced by newer word " + ended(line);
     };
   }

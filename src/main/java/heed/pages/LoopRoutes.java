@@ -16,12 +16,12 @@ import heed.platform.database.Transaction;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Whom do I owe word? The loops of a CSM, or everybody's for a PM, and the answers to them.
@@ -81,7 +81,10 @@ final class LoopRoutes {
                   sentence(caller),
                   tabs(state, caller, csm),
                   caller.may(Role.PM) ? owners(handle, state, csm) : List.of(),
-                  shown.stream().map(line -> ledger.line(handle, line)).toList(),
+                  shown.stream()
+                      .sorted(Ledger.ORDER)
+                      .map(line -> ledger.line(handle, line))
+                      .toList(),
                   emptyWords(state),
                   lines.size() > PAGE ? address(state, csm, shown.getLast()) : null);
             }));
@@ -134,7 +137,10 @@ final class LoopRoutes {
     }
     var shown = desk.house().database().read(handle -> ledger(caller).line(handle, line));
     desk.part(
-        context, 200, "answered.jte", Map.of("line", shown, "headline", headline(caller)));
+        context,
+        200,
+        "answered.jte",
+        Map.of("line", shown, "headline", headline(caller), "owed", desk.owed(caller)));
   }
 
   private Ledger ledger(Caller caller) {
@@ -145,15 +151,17 @@ final class LoopRoutes {
   private String headline(Caller caller) {
     var owner = caller.may(Role.PM) ? null : String.valueOf(caller.email());
     var waiting =
-        desk.house()
+        desk
+            .house()
             .database()
-            .read(handle -> desk.house()
-                .loops()
-                .page(
-                    handle,
-                    new LoopStore.Filter(LoopState.OWED, null, owner, null, null),
-                    LoopStore.Cursor.START,
-                    COUNTED))
+            .read(handle ->
+                desk.house()
+                    .loops()
+                    .page(
+                        handle,
+                        new LoopStore.Filter(LoopState.OWED, null, owner, null, null),
+                        LoopStore.Cursor.START,
+                        COUNTED))
             .stream()
             .map(line -> line.loop().account())
             .distinct()
@@ -177,11 +185,12 @@ final class LoopRoutes {
 
   private static List<Tab> tabs(LoopState chosen, Caller caller, @Nullable String csm) {
     var tabs = new ArrayList<Tab>();
-    SHOWN.forEach((word, state) -> tabs.add(
-        new Tab(
-            Spoken.capital(word),
-            address(word, caller.may(Role.PM) ? csm : null),
-            state == chosen)));
+    SHOWN.forEach((word, state) ->
+        tabs.add(
+            new Tab(
+                Spoken.capital(word),
+                address(word, caller.may(Role.PM) ? csm : null),
+                state == chosen)));
     return tabs;
   }
 
@@ -207,8 +216,9 @@ final class LoopRoutes {
 
   private static String emptyWords(LoopState state) {
     return switch (state) {
-      case OWED -> "Everybody who should have heard, has. New loops open when a feature is planned,"
-          + " shipped, declined or late.";
+      case OWED ->
+          "Everybody who should have heard, has. New loops open when a feature is planned,"
+              + " shipped, declined or late.";
       case SNOOZED -> "Nothing is put off.";
       case TOLD -> "Nobody was told yet.";
       case WAIVED, SUPERSEDED -> "Nothing was waived.";
@@ -227,11 +237,13 @@ final class LoopRoutes {
   }
 
   private static LoopStore.Cursor cursor(String text) {
-    var parts = text.split(",", 2);
-    return Optional.of(parts)
-        .filter(both -> both.length == 2 && both[0].matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"))
-        .map(both -> new LoopStore.Cursor(LocalDate.parse(both[0]), both[1]))
-        .orElse(LoopStore.Cursor.START);
+    var comma = text.indexOf(',');
+    try {
+      return new LoopStore.Cursor(
+          LocalDate.parse(text.substring(0, Math.max(0, comma))), text.substring(comma + 1));
+    } catch (DateTimeException notOurs) {
+      return LoopStore.Cursor.START;
+    }
   }
 
   private static String encoded(String text) {

@@ -28,6 +28,7 @@ public record LoopsView(
   /// @param news what the customer should hear, such as "SSO is planned"
   /// @param when when it is due, or when and how it ended
   /// @param owner who owes it; null when that is the reader
+  /// @param note what the customer said when they heard it
   /// @param draft the text ready to send; null once it has ended
   /// @param answerable whether the reader may answer it
   public record Line(
@@ -39,6 +40,7 @@ public record LoopsView(
       String when,
       boolean late,
       @Nullable String owner,
+      @Nullable String note,
       @Nullable String draft,
       boolean answerable,
       @Nullable String snoozeUntil) {}

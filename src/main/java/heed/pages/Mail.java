@@ -48,8 +48,8 @@ final class Mail {
   private static String state(Message message) {
     var here = message.transport().equals(PageCourier.TRANSPORT);
     return switch (message.state()) {
-      case WAITING -> here ? "stands here, no Slack is connected" : "waiting to be sent";
-      case SENT -> here ? "stands here, no Slack is connected" : "sent by " + message.transport();
+      case WAITING -> here ? "not sent" : "waiting to be sent";
+      case SENT -> here ? "not sent" : "sent by " + Spoken.capital(message.transport());
       case PARKED -> "could not be delivered";
     };
   }

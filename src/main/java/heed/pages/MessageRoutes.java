@@ -3,8 +3,10 @@ package heed.pages;
 import heed.http.Addresses;
 import heed.http.Query;
 import heed.http.Route;
+import heed.outbox.Message;
 import heed.outbox.MessageState;
 import heed.outbox.OutboxStore;
+import heed.outbox.PageCourier;
 import heed.pages.LoopsView.Tab;
 import heed.people.Caller;
 import heed.people.Role;
@@ -12,6 +14,7 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What was sent to whom: the own messages of a CSM, everybody's for a PM. Parked ones can be tried
 /// again by an admin.
@@ -40,8 +43,7 @@ final class MessageRoutes {
     var found =
         desk.house()
             .database()
-            .read(handle ->
-                store.page(handle, filter, before.orElse(Long.MAX_VALUE), PAGE + 1));
+            .read(handle -> store.page(handle, filter, before.orElse(Long.MAX_VALUE), PAGE + 1));
     var shown = found.subList(0, Math.min(PAGE, found.size()));
     var mail = new Mail(desk.names(), caller.may(Role.ADMIN));
     var word = state == null ? "" : "state=" + state.word() + "&";
@@ -51,7 +53,7 @@ final class MessageRoutes {
         "messages",
         "messages.jte",
         new MessagesView(
-            headline(caller),
+            headline(caller, shown),
             caller.may(Role.PM)
                 ? "One message per person and decision, in the words they get."
                 : "What you were told, with the words that are ready for your customers.",
@@ -72,20 +74,24 @@ final class MessageRoutes {
           return true;
         });
     if (Desk.wantsPart(context)) {
-      desk.part(
-          context, 200, "trouble.jte", Map.of("sentence", "It waits to be sent again."));
+      desk.part(context, 200, "trouble.jte", Map.of("sentence", "It waits to be sent again."));
     } else {
       Desk.go(context, "/messages");
     }
   }
 
-  private String headline(Caller caller) {
-    if (!caller.may(Role.PM)) {
-      return "Messages to you";
-    }
+  private String headline(Caller caller, List<Message> shown) {
+    var here = shown.stream().anyMatch(one -> one.transport().equals(PageCourier.TRANSPORT));
     var counts = desk.house().database().read(desk.house().messages()::counts);
+    if (!caller.may(Role.PM)) {
+      return here ? "Your messages stand here until Slack is connected" : "Messages to you";
+    }
     if (counts.parked() > 0) {
       return Spoken.countFirst(counts.parked(), "message") + " could not be delivered";
+    }
+    if (here) {
+      return Spoken.countFirst(counts.waiting() + counts.sent(), "message")
+          + " stand here until Slack is connected";
     }
     if (counts.waiting() > 0) {
       return Spoken.countFirst(counts.waiting(), "message")
@@ -95,11 +101,11 @@ final class MessageRoutes {
     return counts.sent() == 0 ? "No message yet" : "Every message was delivered";
   }
 
-  private static List<Tab> tabs(@org.jspecify.annotations.Nullable MessageState chosen) {
+  private static List<Tab> tabs(@Nullable MessageState chosen) {
     var tabs = new ArrayList<Tab>();
     tabs.add(new Tab("All", "/messages", chosen == null));
-    MessageState.BY_WORD.forEach((word, state) -> tabs.add(
-        new Tab(Spoken.capital(word), "/messages?state=" + word, state == chosen)));
+    MessageState.BY_WORD.forEach((word, state) ->
+        tabs.add(new Tab(Spoken.capital(word), "/messages?state=" + word, state == chosen)));
     return tabs;
   }
 }

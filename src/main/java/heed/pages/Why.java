@@ -268,7 +268,12 @@ final class Why {
       who.add(Spoken.day(filed));
     }
     return new WhyView.Quote(
-        Spoken.text(request.quote()), String.join(" · ", who), request.sourceUrl());
+        Spoken.text(request.quote()), String.join(" · ", who), link(request.sourceUrl()));
+  }
+
+  /// Only what leads to another page; doors refuse other links, but old data may hold them.
+  private static @Nullable String link(@Nullable String url) {
+    return url != null && url.matches("(?i)https?://.*") ? url : null;
   }
 
   private Factor money(double amount, String words) {

@@ -37,6 +37,9 @@ public final class Json {
       return tree;
     } catch (JacksonException problem) {
       throw Refused.because(Refused.Kind.INVALID, sentence(problem));
+    } catch (NumberFormatException beyondAnyNumber) {
+      // Jackson lets this one through, for 1e99999999999
+      throw Refused.because(Refused.Kind.INVALID, "A number has an exponent beyond all reason.");
     }
   }
 

@@ -8,22 +8,32 @@ import java.util.Optional;
 
 /// Guesses which known name was meant by an unknown one, for hints; never to go on with.
 public final class Nearest {
-  /// Beyond so many typing errors a guess confuses more than it helps.
-  private static final int MOST_ERRORS = 4;
+  /// Beyond so many typing errors it is another word, and a guess confuses more than it helps.
+  private static final int FARTHEST = 4;
+
+  /// Longer words are not looked at: whoever sends them does not want a hint.
+  private static final int LONGEST = 60;
 
   private Nearest() {}
 
-  /// The known name that is fewest typing errors away, if it is near at all; case does not count.
-  public static Optional<String> to(String name, Collection<String> known) {
-    var meant = name.toLowerCase(Locale.ROOT);
+  /// The known name that is fewest typing errors away, if it is near at all. Case does not count,
+  /// nor do hyphens, underscores and spaces.
+  public static Optional<String> to(String typed, Collection<String> known) {
+    if (typed.length() > LONGEST) {
+      return Optional.empty();
+    }
+    var folded = folded(typed);
     return known.stream()
-        .min(Comparator.comparingInt(each -> distance(each.toLowerCase(Locale.ROOT), meant)))
-        .filter(each -> isNear(each.toLowerCase(Locale.ROOT), meant));
+        .filter(name -> distance(folded(name), folded) <= farthest(name))
+        .min(Comparator.comparingInt(name -> distance(folded(name), folded)));
   }
 
-  private static boolean isNear(String known, String meant) {
-    var most = Math.min(MOST_ERRORS, Math.max(1, known.length() / 2));
-    return distance(known, meant) <= most;
+  private static int farthest(String name) {
+    return Math.min(FARTHEST, name.length() / 2);
+  }
+
+  private static String folded(String name) {
+    return name.replaceAll("[^A-Za-z0-9.]", "").toLowerCase(Locale.ROOT);
   }
 
   /// Levenshtein distance, one row at a time.

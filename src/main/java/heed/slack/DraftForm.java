@@ -1,7 +1,6 @@
 package heed.slack;
 
 import heed.loop.LedgerLine;
-import heed.loop.LoopStore;
 import heed.loop.WritingDrafts;
 import heed.platform.Json;
 import heed.platform.Refused;
@@ -38,8 +37,7 @@ final class DraftForm {
             .read(handle -> rooms.loops().find(handle, target.loop()))
             .orElseThrow(() -> Refused.notFound("loop", target.loop()));
     if (!line.loop().state().open()) {
-      throw Refused.because(
-          Refused.Kind.CONFLICT, LoopWords.became(line.loop(), line.csm(), null));
+      throw Refused.because(Refused.Kind.CONFLICT, LoopWords.became(line.loop(), line.csm(), null));
     }
     var draft = rooms.database().read(handle -> drafts.of(handle, line, rooms.today()));
     calls.openView(trigger, view(line, draft, target, place));

@@ -39,16 +39,30 @@ final class InTime implements AutoCloseable {
   /// @param responseUrl where late words go, or null when there is no such place
   Response answer(@Nullable String responseUrl, Supplier<Response> work) {
     var answer = CompletableFuture.supplyAsync(() -> speaking(work), threads);
+    return orLate(
+        answer,
+        () -> {
+          var _ = answer.thenAccept(words -> follow(responseUrl, words));
+          return Answers.nothing();
+        });
+  }
+
+  /// What the work answers, or in time that nobody knows yet. The work must be such that doing it
+  /// again is harmless.
+  Response answerOr(Response unsure, Supplier<Response> work) {
+    return orLate(CompletableFuture.supplyAsync(work, threads), () -> unsure);
+  }
+
+  private static Response orLate(CompletableFuture<Response> answer, Supplier<Response> late) {
     try {
       return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
-      var _ = answer.thenAccept(words -> follow(responseUrl, words));
-      return Answers.nothing();
+    } catch (TimeoutException tooLong) {
+      return late.get();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Answers.whisper("The service is stopping. Try again in a minute.");
     } catch (ExecutionException bug) {
-      throw new IllegalStateException(bug);
+      throw new IllegalStateException(bug.getCause());
     }
   }
 

@@ -75,7 +75,12 @@ final class LoopClicks {
     return with(
         click,
         (person, target) -> {
-          drafts.open(click.getTriggerId(), target, Place.of(click));
+          try {
+            drafts.open(click.getTriggerId(), target, Place.of(click));
+          } catch (Refused ended) {
+            refreshLater(click, target, person);
+            throw ended;
+          }
         });
   }
 
@@ -88,7 +93,10 @@ final class LoopClicks {
     }
     try {
       var told = new Answer.Told("slack", draft.getValue(), null);
-      write(person, (loops, transaction, id, caller) -> loops.told(transaction, id, told, caller), target);
+      write(
+          person,
+          (loops, transaction, id, caller) -> loops.told(transaction, id, told, caller),
+          target);
     } catch (Refused refused) {
       return Answers.errors(Map.of(DraftForm.TEXT, refused.sentence()));
     } finally {

@@ -67,7 +67,8 @@ final class LoopWords {
 
   /// Whether the reader can still do something about it.
   static boolean answerable(Loop loop, @Nullable String owner, @Nullable String reader) {
-    return loop.state().open() && (loop.state() == LoopState.SNOOZED || moved(owner, reader).isEmpty());
+    return loop.state().open()
+        && (loop.state() == LoopState.SNOOZED || moved(owner, reader).isEmpty());
   }
 
   /// Names in a sentence: "Acme, Globex and 3 more", escaped.
@@ -87,9 +88,7 @@ final class LoopWords {
     if (reader == null || reader.equals(owner)) {
       return "";
     }
-    return owner == null
-        ? "Given back; a PM hands it out."
-        : Mrkdwn.say("Now with {}.", owner);
+    return owner == null ? "Given back; a PM hands it out." : Mrkdwn.say("Now with {}.", owner);
   }
 
   private static String slip(@Nullable LocalDate target, @Nullable LocalDate previous) {

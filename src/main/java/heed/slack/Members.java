@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Who a member of Slack is here. Slack says which e-mail address they have; the address is who
 /// they are. Slack's answer is kept for some minutes, the role is looked up each time.
@@ -38,16 +39,18 @@ final class Members {
   private record Kept(Profile profile, long untilMs) {}
 
   private final SlackCalls calls;
+  private final Identity identity;
   private final Database database;
   private final PersonStore people;
   private final InstantSource clock;
   private final Map<String, Kept> profiles = new ConcurrentHashMap<>();
 
-  Members(SlackCalls calls, Database database, PersonStore people, InstantSource clock) {
+  Members(SlackCalls calls, Identity identity, SlackRooms rooms) {
     this.calls = calls;
-    this.database = database;
-    this.people = people;
-    this.clock = clock;
+    this.identity = identity;
+    this.database = rooms.database();
+    this.people = rooms.people();
+    this.clock = rooms.clock();
   }
 
   /// Who this is. A full member who comes for the first time becomes a CSM.
@@ -96,7 +99,7 @@ final class Members {
     return profile;
   }
 
-  private static Profile read(User user) {
+  private Profile read(User user) {
     var trouble = trouble(user);
     var email = user.getProfile() == null ? null : user.getProfile().getEmail();
     if (trouble.isEmpty() && (email == null || email.isBlank())) {
@@ -106,14 +109,14 @@ final class Members {
     return new Profile(address, name(user, address), trouble);
   }
 
-  private static String trouble(User user) {
+  private String trouble(User user) {
     if (user.isDeleted()) {
       return "Your Slack account is not active.";
     }
     if (user.isBot() || user.isWorkflowBot()) {
       return "Heed answers people, not apps.";
     }
-    if (user.isStranger()) {
+    if (user.isStranger() || !identity.covers(user.getTeamId(), organisation(user))) {
       return "Heed is for members of this company's own workspace.";
     }
     if (user.isRestricted() || user.isUltraRestricted()) {
@@ -121,6 +124,10 @@ final class Members {
           + " here to file the request for you.";
     }
     return "";
+  }
+
+  private static @Nullable String organisation(User user) {
+    return user.getEnterpriseUser() == null ? null : user.getEnterpriseUser().getEnterpriseId();
   }
 
   private static String name(User user, String email) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a person wrote in Slack, from how Slack hands it on: `<https://…|label>`, `&amp;`.
 final class MessageText {
-  private static final Pattern LINK = Pattern.compile("<(https?://[^|>]+|mailto:[^|>]+)(?:\\|([^>]*))?>");
+  private static final Pattern LINK =
+      Pattern.compile("<(https?://[^|>]+|mailto:[^|>]+)(?:\\|([^>]*))?>");
   private static final Pattern DOMAIN = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Pattern ID = Pattern.compile("[A-Z0-9]{2,20}");
   private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,12}\\.[0-9]{1,8}");
@@ -20,13 +21,12 @@ final class MessageText {
     }
     var unlinked =
         LINK.matcher(sent)
-            .replaceAll(
-                link -> {
-                  var label = link.group(2);
-                  var address = link.group(1).replaceFirst("^mailto:", "");
-                  var shown = label == null || label.isEmpty() ? address : label;
-                  return java.util.regex.Matcher.quoteReplacement(shown);
-                });
+            .replaceAll(link -> {
+              var label = link.group(2);
+              var address = link.group(1).replaceFirst("^mailto:", "");
+              var shown = label == null || label.isEmpty() ? address : label;
+              return java.util.regex.Matcher.quoteReplacement(shown);
+            });
     return Mrkdwn.typed(unlinked);
   }
 

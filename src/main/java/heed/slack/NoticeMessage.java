@@ -127,7 +127,8 @@ final class NoticeMessage {
   }
 
   private String head(Notice.Item item) {
-    var head = new StringBuilder("*" + Mrkdwn.literal(Texts.clip(item.name(), LoopWords.SHORT)) + "*");
+    var head =
+        new StringBuilder("*" + Mrkdwn.literal(Texts.clip(item.name(), LoopWords.SHORT)) + "*");
     if (item.severity() != null) {
       head.append(" · ").append(Severity.words(item.severity()).toLowerCase(Locale.ROOT));
     }
@@ -140,7 +141,9 @@ final class NoticeMessage {
   private static void words(StringBuilder text, Notice.Item item, int budget) {
     if (item.quote() != null) {
       text.append('\n')
-          .append(Mrkdwn.clip(Mrkdwn.quote(Texts.clip(item.quote(), QUOTE)), Math.min(QUOTE * 2, budget / 2)));
+          .append(
+              Mrkdwn.clip(
+                  Mrkdwn.quote(Texts.clip(item.quote(), QUOTE)), Math.min(QUOTE * 2, budget / 2)));
     }
     var left = Math.clamp(budget - text.length(), LEAST_DRAFT, MOST_DRAFT);
     text.append("\nReady to send:\n").append(Mrkdwn.clip(Mrkdwn.literal(item.draft()), left));

@@ -30,7 +30,8 @@ final class OwedList {
     own.stream().limit(most).forEach(line -> add(blocks, line, true));
     more(blocks, own.size() - most);
     if (!pool.isEmpty()) {
-      blocks.add(Kit.header(pool.size() == 1 ? "1 belongs to nobody" : pool.size() + " belong to nobody"));
+      blocks.add(
+          Kit.header(pool.size() == 1 ? "1 belongs to nobody" : pool.size() + " belong to nobody"));
       var room = Math.max(0, most - own.size());
       pool.stream().limit(room).forEach(line -> add(blocks, line, false));
       more(blocks, pool.size() - room);
@@ -53,7 +54,8 @@ final class OwedList {
     return switch (count) {
       case 0 -> "Nobody waits to hear from you";
       case 1 -> "1 customer waits to hear from you";
-      default -> (count < ASKED_FOR ? count : count + " or more") + " customers wait to hear from you";
+      default ->
+          (count < ASKED_FOR ? count : count + " or more") + " customers wait to hear from you";
     };
   }
 
@@ -68,8 +70,7 @@ final class OwedList {
                 + LoopWords.decides(line.decisionDate(rooms.today()), rooms.today())
                 + (line.overdue(rooms.today()) ? " · late since " : " · by ")
                 + LoopWords.day(loop.dueDate())));
-    blocks.add(
-        LoopButtons.of(new LoopButtons.Target(loop.id(), ""), line.accountName(), handBack));
+    blocks.add(LoopButtons.of(new LoopButtons.Target(loop.id(), ""), line.accountName(), handBack));
   }
 
   private static void more(List<Map<String, Object>> blocks, int more) {

@@ -7,7 +7,6 @@ import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.view.View;
 import heed.book.LiveBook;
 import heed.people.Person;
-import heed.platform.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,16 +181,25 @@ final class SlackApp {
             });
   }
 
-  /// A form has no place for words beside its fields, so every refusal stands at one of them.
+  /// A form has no place for words beside its fields, so every refusal stands at one of them. What
+  /// takes too long may have been saved or not; pressing again is harmless either way.
   private Response submitted(String userId, String field, Function<Person, Response> submission) {
-    try {
-      return switch (members.of(userId)) {
-        case Members.Member.TurnedAway(var sentence) -> Answers.errors(Map.of(field, sentence));
-        case Members.Member.Known(var person) -> submission.apply(person);
-      };
-    } catch (Refused | SlackTrouble problem) {
-      return Answers.errors(Map.of(field, InTime.sentence(problem)));
-    }
+    var unsure =
+        Answers.errors(
+            Map.of(field, "Heed is busy and may not have saved this. Press the button again."));
+    return inTime.answerOr(
+        unsure,
+        () -> {
+          try {
+            return switch (members.of(userId)) {
+              case Members.Member.TurnedAway(var sentence) ->
+                  Answers.errors(Map.of(field, sentence));
+              case Members.Member.Known(var person) -> submission.apply(person);
+            };
+          } catch (RuntimeException problem) {
+            return Answers.errors(Map.of(field, InTime.sentence(problem)));
+          }
+        });
   }
 
   private static String typed(@Nullable String value) {

@@ -35,7 +35,7 @@ public final class SlackConnection implements AutoCloseable {
     var inTime = new InTime(calls);
     var identity = new Identity(calls);
     var wordings = new Wordings(rooms);
-    var bolt = bolt(calls, inTime, wordings, rooms);
+    var bolt = bolt(calls, identity, inTime, wordings, rooms);
     var secret = settings.signingSecret();
     Handler door =
         secret == null
@@ -48,8 +48,9 @@ public final class SlackConnection implements AutoCloseable {
     return new SlackConnection(calls, inTime, identity, door, courier);
   }
 
-  private static App bolt(SlackCalls calls, InTime inTime, Wordings wordings, SlackRooms rooms) {
-    var members = new Members(calls, rooms.database(), rooms.people(), rooms.clock());
+  private static App bolt(
+      SlackCalls calls, Identity identity, InTime inTime, Wordings wordings, SlackRooms rooms) {
+    var members = new Members(calls, identity, rooms);
     var opening = new Opening(calls, rooms.book());
     var owed = new OwedList(rooms);
     var home = new Home(calls, members, owed);

@@ -87,6 +87,9 @@ final class SlackDoor implements Handler {
     }
     if (payload.type().equals("url_verification")) {
       answerChallenge(context, payload);
+    } else if (payload.type().equals("app_rate_limited")) {
+      log.warn("Slack holds back events, because this app gets too many of them");
+      say(context, 200, "");
     } else if (!payload.known()) {
       log.info("Slack sent something of a type that is not handled");
       say(context, 200, "");

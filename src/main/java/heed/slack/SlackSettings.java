@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param signingSecret null when Slack does not call us over HTTP
 /// @param apiUrl Slack's Web API, ending in `/`; tests point it elsewhere
 /// @param triageChannel id of the channel for what no CSM owns, or null
-/// @param baseUrl where people reach the pages, or null
 public record SlackSettings(
     String botToken,
     @Nullable String signingSecret,
     String apiUrl,
-    @Nullable String triageChannel,
-    @Nullable String baseUrl) {
+    @Nullable String triageChannel) {
 
   /// The ties that the settings name, or nothing when Slack is off.
   public static Optional<SlackSettings> of(Settings settings) {
@@ -27,8 +25,7 @@ public record SlackSettings(
                 token,
                 settings.find(Setting.SLACK_SIGNING_SECRET).orElse(null),
                 withSlash(settings.text(Setting.SLACK_API_URL)),
-                settings.find(Setting.SLACK_TRIAGE_CHANNEL).orElse(null),
-                settings.find(Setting.BASE_URL).orElse(null)));
+                settings.find(Setting.SLACK_TRIAGE_CHANNEL).orElse(null)));
   }
 
   /// Secrets stay out of logs and error texts.

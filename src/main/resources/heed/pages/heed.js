@@ -63,6 +63,9 @@
       button.textContent = "Copied";
       setTimeout(function () { button.textContent = before; }, 1600);
     }, function () {
+      // Not allowed to copy: show the text, selected, so that the keys can.
+      var box = find("#" + button.dataset.copy).closest("details");
+      if (box) { box.open = true; }
       getSelection().selectAllChildren(find("#" + button.dataset.copy));
     });
   }

@@ -65,6 +65,24 @@ class LoopsOverHttpTest {
   }
 
   @Test
+  void facts_put_later_leave_a_decision_alone_unless_they_speak_of_it() {
+    pm.post(
+        "/api/v1/features/SSO/status", "{\"status\": \"planned\", \"targetDate\": \"2027-01-01\"}");
+
+    var silent = pm.put("/api/v1/features/SSO", "{\"title\": \"Single sign-on\"}");
+    var spoken =
+        pm.put(
+            "/api/v1/features/SSO",
+            "{\"title\": \"SSO\", \"status\": \"under_review\", \"targetDate\": null}");
+
+    assertThat(silent.at("/status").asString()).isEqualTo("planned");
+    assertThat(silent.at("/targetDate").asString()).isEqualTo("2027-01-01");
+    assertThat(silent.at("/effortPersonMonths").isNull()).isTrue();
+    assertThat(spoken.at("/status").asString()).isEqualTo("under_review");
+    assertThat(spoken.at("/targetDate").isNull()).isTrue();
+  }
+
+  @Test
   void what_is_missing_or_wrong_is_refused_by_its_field() {
     pm.post("/api/v1/features/SSO/status", "{\"status\": \"shipped\"}");
     var own = loop("acme");

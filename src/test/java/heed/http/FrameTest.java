@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /// The frame with a small door of the test's own.
 class FrameTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private record Door(String root, List<Route> routes) implements Server.Part {}
@@ -115,7 +117,7 @@ class FrameTest {
                   "/slow",
                   context -> {
                     arrived.countDown();
-                    go.await(10, TimeUnit.SECONDS);
+                    go.await(20, TimeUnit.SECONDS);
                     context.result("done");
                   }));
       var answer = threads.submit(() -> get(server, "/slow"));
@@ -152,13 +154,13 @@ class FrameTest {
   private static HttpResponse<String> get(Server server, String path) throws Exception {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-            .timeout(path.equals("/none") ? Duration.ofMillis(500) : Duration.ofSeconds(20))
+            .timeout(PATIENCE)
             .build(),
         HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
-  /// Whether a new request finds the doors shut, soon. One that came while they were closing may
-  /// get no answer at all.
+  /// Whether a new request finds the doors shut, soon: refused, closed, or left in the queue of a
+  /// socket that nobody accepts from any more.
   private static boolean refusedOrClosed(Server server) throws InterruptedException {
     for (var i = 0; i < 500; i++) {
       try {

@@ -76,11 +76,7 @@ final class Bench implements AutoCloseable {
     connection =
         SlackConnection.open(
             new SlackSettings(
-                FakeSlack.TOKEN,
-                FakeSlack.SIGNING_SECRET,
-                slack.apiUrl(),
-                triageChannel,
-                "https://heed.test"),
+                FakeSlack.TOKEN, FakeSlack.SIGNING_SECRET, slack.apiUrl(), triageChannel),
             new SlackRooms(
                 database,
                 book,

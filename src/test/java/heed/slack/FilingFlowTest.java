@@ -6,6 +6,7 @@ import heed.cast.Cast;
 import heed.people.Role;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.SlackMember;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -200,6 +201,29 @@ final class FilingFlowTest {
     assertThat(reply.body()).isEmpty();
     FakeSlack.until("the help came", () -> !bench.slack.responses().isEmpty());
     assertThat(bench.slack.responses().getFirst().argument("body")).contains("/heed top");
+  }
+
+  @Test
+  void a_database_that_others_hold_is_said_in_time_and_trying_again_files_once() throws Exception {
+    bench.sender.command(Bench.CARA, "");
+    var view = bench.slack.workspace().lastView();
+    var filled = Map.of("account", "acme", "feature", "f:sso", "severity", "4");
+    try (var other = DriverManager.getConnection("jdbc:sqlite:" + bench.place.where());
+        var statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      var began = System.nanoTime();
+
+      var refused = bench.sender.submit(Bench.CARA, view, filled);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(2700));
+      assertThat(refused.json().path("errors").path("account").asString("")).contains("again");
+      statement.execute("ROLLBACK");
+    }
+
+    bench.sender.submit(Bench.CARA, view, filled);
+    bench.sender.submit(Bench.CARA, view, filled);
+
+    assertThat(bench.filed()).hasSize(1);
   }
 
   @Test

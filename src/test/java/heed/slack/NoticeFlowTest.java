@@ -242,6 +242,27 @@ final class NoticeFlowTest {
         .contains("File a request", "Acme Corporation", "Told the customer");
   }
 
+  @Test
+  void a_button_in_an_answer_or_in_home_changes_what_is_seen_there() {
+    ship();
+    var list = bench.sender.command(Bench.CARA, "loops");
+    bench.sender.event("Ev1", Map.of("type", "app_home_opened", "user", Bench.CARA, "tab", "home"));
+    FakeSlack.until("Home came", () -> !bench.slack.workspace().views().isEmpty());
+
+    bench.sender.clickInAnswer(Bench.CARA, list, "Told the customer");
+    FakeSlack.until("the answer changed", () -> !bench.slack.responses().isEmpty());
+    bench.sender.clickInHome(Bench.CARA, bench.slack.workspace().lastView(), "Remind me later");
+
+    assertThat(bench.slack.responses().getFirst().argument("body"))
+        .contains("\"replace_original\":true", "1 customer waits", "Globex")
+        .doesNotContain("Acme");
+    FakeSlack.until("Home changed", () -> bench.slack.calls("views.publish").size() == 2);
+    assertThat(bench.ledger())
+        .extracting(line -> line.loop().state())
+        .doesNotContain(LoopState.SUPERSEDED);
+    assertThat(bench.loopOf("acme").state()).isEqualTo(LoopState.TOLD);
+  }
+
   private void ship() {
     bench.decide("sso", Status.SHIPPED);
     bench.dispatching.runDue();

@@ -2,6 +2,7 @@ package heed.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import heed.platform.Masking;
 import heed.platform.Refused;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -87,8 +88,8 @@ public final class Database implements AutoCloseable {
           .migrationsExecuted;
     } catch (FlywayException problem) {
       throw Dialect.isCutOff(problem)
-          ? DamagedDatabase.unreachable(name(where), problem)
-          : DamagedDatabase.notOurs(name(where), problem);
+          ? DamagedDatabase.unreachable(Masking.passwords(where), problem)
+          : DamagedDatabase.notOurs(Masking.passwords(where), problem);
     }
   }
 
@@ -140,7 +141,7 @@ public final class Database implements AutoCloseable {
 
   /// Where a database is, without a password.
   public static String name(String where) {
-    return where.replaceAll("([?&]password=)[^&]*", "$1…").replaceAll("//[^/@]*@", "//…@");
+    return Masking.passwords(where);
   }
 
   Handle openForWriting() {

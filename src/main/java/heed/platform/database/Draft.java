@@ -8,7 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// A private file in the making beside the place where it is to stand, and gone unless it gets
 /// there: whatever happens on the way, nothing half made ever has the final name.
@@ -21,9 +23,10 @@ final class Draft implements AutoCloseable {
 
   static Draft beside(Path target) throws IOException {
     var draft = Files.createTempFile(folder(target), "." + target.getFileName() + "-", ".part");
+    var made = new Draft(draft);
     // Closing does the same; this is for a process that is told to end meanwhile.
-    draft.toFile().deleteOnExit();
-    return new Draft(draft);
+    made.parts().forEach(part -> part.toFile().deleteOnExit());
+    return made;
   }
 
   Path file() {
@@ -45,10 +48,16 @@ final class Draft implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
-    for (var companion : new String[] {"-wal", "-shm", "-journal", ".head"}) {
-      Files.deleteIfExists(file.resolveSibling(file.getFileName() + companion));
+    for (var part : parts()) {
+      Files.deleteIfExists(part);
     }
+  }
+
+  /// The file, and what SQLite puts beside it while it is looked at.
+  private List<Path> parts() {
+    return Stream.of("", "-wal", "-shm", "-journal")
+        .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
+        .toList();
   }
 
   private static Path folder(Path file) {

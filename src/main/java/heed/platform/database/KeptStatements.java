@@ -48,14 +48,23 @@ final class KeptStatements implements StatementBuilder {
   @Override
   public void close(Connection connection, String sql, Statement statement) throws SQLException {
     var preparedFrom = inUse.remove(statement);
-    if (preparedFrom != null
-        && statement instanceof PreparedStatement prepared
-        && idle.size() < MOST
-        && !idle.containsKey(preparedFrom)) {
-      prepared.clearParameters();
-      idle.put(preparedFrom, prepared);
-    } else {
+    if (preparedFrom == null
+        || !(statement instanceof PreparedStatement prepared)
+        || !keep(preparedFrom, prepared)) {
       preparing.close(connection, sql, statement);
     }
+  }
+
+  private boolean keep(String sql, PreparedStatement prepared) {
+    if (idle.size() >= MOST || idle.containsKey(sql)) {
+      return false;
+    }
+    try {
+      prepared.clearParameters();
+    } catch (SQLException brokenByItsFailure) {
+      return false;
+    }
+    idle.put(sql, prepared);
+    return true;
   }
 }

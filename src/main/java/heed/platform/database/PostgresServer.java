@@ -8,7 +8,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresServer {
   /// What holds unless the address says otherwise. Seconds to wait for a connection: Slack gives us
   /// three for everything. Seconds of silence after which the server counts as lost: longer than
-  /// any of our statements takes. Details of errors would quote rows, amounts and all, into logs.
+  /// any of our statements takes. Rows fetched at once: the Book is loaded row by row, and would
+  /// otherwise stand in memory twice. Details of errors would quote rows, amounts and all, into
+  /// logs.
   private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
 
   static {
@@ -16,6 +18,7 @@ final class PostgresServer {
     DEFAULTS.put("connectTimeout", "2");
     DEFAULTS.put("socketTimeout", "30");
     DEFAULTS.put("tcpKeepAlive", "true");
+    DEFAULTS.put("defaultRowFetchSize", "1000");
     DEFAULTS.put("logServerErrorDetail", "false");
   }
 

@@ -4,6 +4,7 @@ import heed.platform.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Puts a backup in the place of a SQLite database. Nothing is touched before the backup is known
 /// to be whole; what stood there is kept aside, never deleted.
 public final class Restore {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -53,6 +54,7 @@ public final class Restore {
       try (var draft = Draft.beside(database);
           var _ = ServeLock.take(where)) {
         refuseExisting(database, replace);
+        refuseBusy(database);
         seal.unpack(backup, draft.file());
         var changes = check(draft.file(), backup, seal);
         var aside = putAside(database);
@@ -76,6 +78,25 @@ public final class Restore {
                 + part(database, part)
                 + " already. With --replace it is put aside, not deleted.");
       }
+    }
+  }
+
+  /// A command that is writing, an import for example, would go on into the file that is put aside.
+  private static void refuseBusy(Path database) {
+    if (!Files.exists(database)) {
+      return;
+    }
+    try (var connection = Database.connect(database.toString(), PATIENCE);
+        var statement = connection.createStatement()) {
+      statement.execute(Dialect.SQLITE.begin());
+      statement.execute("ROLLBACK");
+    } catch (SQLException problem) {
+      if (Dialect.SQLITE.isBusy(problem)) {
+        throw Refused.because(
+            Refused.Kind.CONFLICT,
+            "Another command is writing to " + database + "; wait until it is done.");
+      }
+      // What is damaged is the more in need of being replaced.
     }
   }
 

@@ -1,5 +1,6 @@
 package heed.platform.database;
 
+import heed.platform.Masking;
 import heed.platform.Refused;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -44,6 +46,11 @@ public final class Verify {
   /// @param name the subject of its changes
   public record Subject(String name, Rows rows) {}
 
+  /// Something that is worked out from facts and stored for speed, and so stands in no change.
+  ///
+  /// @param wrong one sentence for each row that is not as it should be
+  public record Derived(String name, Function<Handle, List<String>> wrong) {}
+
   /// What was found.
   ///
   /// @param changes how many rows the change log has
@@ -59,9 +66,11 @@ public final class Verify {
   }
 
   private final List<Subject> subjects;
+  private final List<Derived> derived;
 
-  public Verify(List<Subject> subjects) {
+  public Verify(List<Subject> subjects, List<Derived> derived) {
     this.subjects = List.copyOf(subjects);
+    this.derived = List.copyOf(derived);
   }
 
   /// Verifies a database.
@@ -84,7 +93,7 @@ public final class Verify {
       return handle.inTransaction(
           TransactionIsolationLevel.SERIALIZABLE, snapshot -> compare(snapshot, problems));
     } catch (JdbiException unreadable) {
-      throw DamagedDatabase.unreachable(Database.name(where), unreadable);
+      throw DamagedDatabase.unreachable(Masking.passwords(where), unreadable);
     }
   }
 
@@ -148,6 +157,10 @@ public final class Verify {
                           log.compare(handle, subject.name(), key, version, facts)));
     }
     log.reportMissing();
+    for (var each : derived) {
+      problems.during(
+          each.name() + " cannot be read", () -> each.wrong().apply(handle).forEach(problems::add));
+    }
     return new Findings(
         log.changes(), log.compared(), problems.sentences(), problems.count(), log.head());
   }

@@ -5,10 +5,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What each kind of setting may be. A check answers what is wrong, to stand after the setting's
 /// name.
 final class Checks {
+  /// Of 32 random bytes some 30 differ; fewer than this were typed by hand.
+  private static final int LEAST_DIFFERENT = 16;
+
   private Checks() {}
 
   static Optional<String> anything(String value) {
@@ -18,6 +22,14 @@ final class Checks {
   static Optional<String> database(String value) {
     if (value.startsWith("jdbc:") && !value.startsWith("jdbc:postgresql:")) {
       return Optional.of("must be a path for SQLite or begin with jdbc:postgresql:");
+    }
+    if (value.matches("jdbc:postgresql://[^/?]*@.*")) {
+      return Optional.of("must name user and password as ?user=…&password=… at its end");
+    }
+    // SQLite's driver would read these as something other than the name of a file.
+    var special = value.startsWith(":") || value.startsWith("file:") || value.contains("?");
+    if (special && !value.startsWith("jdbc:")) {
+      return Optional.of("must be the plain path of a file");
     }
     return Optional.empty();
   }
@@ -53,7 +65,7 @@ final class Checks {
   static Optional<String> secret(String value) {
     try {
       var bytes = Base64.getDecoder().decode(value);
-      if (bytes.length >= 32 && !allAlike(bytes)) {
+      if (bytes.length >= 32 && differentBytes(bytes) >= LEAST_DIFFERENT) {
         return Optional.empty();
       }
     } catch (IllegalArgumentException notBase64) {
@@ -77,12 +89,7 @@ final class Checks {
         : Optional.of("must begin with smtp:// or smtps://");
   }
 
-  private static boolean allAlike(byte[] bytes) {
-    for (var each : bytes) {
-      if (each != bytes[0]) {
-        return false;
-      }
-    }
-    return true;
+  private static long differentBytes(byte[] bytes) {
+    return IntStream.range(0, bytes.length).map(i -> bytes[i]).distinct().count();
   }
 }

@@ -1,16 +1,18 @@
 package heed.platform.settings;
 
 import heed.platform.Currency;
+import heed.platform.Masking;
 import heed.platform.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The settings of this process, all of them known to be good.
 public final class Settings {
@@ -90,6 +92,11 @@ public final class Settings {
     return Optional.ofNullable(values.get(setting)).map(Value::origin);
   }
 
+  /// The value as it may be shown to anybody: no secret, no password.
+  public Optional<String> shown(Setting setting) {
+    return find(setting).map(value -> setting.secret() ? Masking.SECRET : Masking.passwords(value));
+  }
+
   private static void read(
       String name,
       Map<String, String> environment,
@@ -97,26 +104,41 @@ public final class Settings {
       List<String> problems) {
     var fromFile = name.endsWith("_FILE");
     var found = Setting.named(fromFile ? name.substring(0, name.length() - 5) : name);
-    if (found.isEmpty() || (fromFile && !found.get().secret())) {
+    if (found.isEmpty()) {
       problems.add("There is no setting " + name + "." + hint(name));
       return;
     }
     var setting = found.get();
+    if (fromFile && !setting.secret()) {
+      problems.add(
+          "There is no setting "
+              + name
+              + ": only secrets are read from files; set "
+              + setting.variable()
+              + ".");
+      return;
+    }
     if (fromFile && environment.containsKey(setting.variable())) {
       problems.add("Both " + setting.variable() + " and " + name + " are set; keep one.");
       return;
     }
     var given = environment.getOrDefault(name, "");
-    try {
-      var text = fromFile ? Files.readString(Path.of(given)).strip() : given.strip();
-      if (text.isEmpty()) {
-        problems.add(name + " is empty; give it a value or leave it out.");
-        return;
-      }
-      setting.problem(text).ifPresent(problems::add);
-      values.put(setting, new Value(text, fromFile ? Origin.FILE : Origin.ENVIRONMENT));
-    } catch (IOException | RuntimeException unreadable) {
+    var text = fromFile ? content(given) : given;
+    if (text == null) {
       problems.add(name + " names a file that cannot be read.");
+    } else if (text.isBlank()) {
+      problems.add(name + " is empty; give it a value or leave it out.");
+    } else {
+      setting.problem(text.strip()).ifPresent(problems::add);
+      values.put(setting, new Value(text.strip(), fromFile ? Origin.FILE : Origin.ENVIRONMENT));
+    }
+  }
+
+  private static @Nullable String content(String file) {
+    try {
+      return Files.readString(Path.of(file));
+    } catch (IOException | InvalidPathException unreadable) {
+      return null;
     }
   }
 
@@ -143,6 +165,13 @@ public final class Settings {
         && !values.containsKey(Setting.SLACK_CLIENT_ID)) {
       problems.add("HEED_SLACK_SIGNING_SECRET also needs HEED_SLACK_BOT_TOKEN.");
     }
+    find(Setting.SECRET)
+        .ifPresent(secret ->
+            values.forEach((other, value) -> {
+              if (other != Setting.SECRET && value.text.equals(secret)) {
+                problems.add("HEED_SECRET is the same as " + other.variable() + ".");
+              }
+            }));
     return problems;
   }
 
@@ -153,7 +182,14 @@ public final class Settings {
   }
 
   private static String hint(String name) {
-    return Nearest.to(name, Arrays.stream(Setting.values()).map(Setting::variable).toList())
+    var names = new ArrayList<String>();
+    for (var setting : Setting.values()) {
+      names.add(setting.variable());
+      if (setting.secret()) {
+        names.add(setting.variable() + "_FILE");
+      }
+    }
+    return Nearest.to(name, names)
         .map(known -> " Did you mean " + known + "?")
         .orElse(" bin/heed config lists them all.");
   }

@@ -118,13 +118,7 @@ public final class SlackSender {
             message.path("text"),
             "blocks",
             message.path("blocks")));
-    var action = new LinkedHashMap<String, Object>();
-    action.put("type", "button");
-    action.put("action_id", button.path("action_id").asString(""));
-    action.put("block_id", blockId);
-    action.put("value", button.path("value").asString(""));
-    action.put("action_ts", place[1]);
-    payload.put("actions", List.of(action));
+    payload.put("actions", List.of(action(button, blockId, place[1])));
     return interact(payload);
   }
 
@@ -146,6 +140,56 @@ public final class SlackSender {
       }
     }
     throw new AssertionError("There is no button " + label + " in " + message);
+  }
+
+  /// Presses the first button with this label in an answer that only the asker sees.
+  public Reply clickInAnswer(String userId, Reply answer, String label) {
+    var payload = payload("block_actions", userId);
+    payload.put(
+        "container",
+        Map.of(
+            "type",
+            "message",
+            "message_ts",
+            "1764000000.000200",
+            "channel_id",
+            "C0GENERAL",
+            "is_ephemeral",
+            true));
+    payload.put("response_url", slack.responseUrl());
+    return press(payload, answer.json().path("blocks"), label);
+  }
+
+  /// Presses the first button with this label in the Home tab.
+  public Reply clickInHome(String userId, Workspace.View home, String label) {
+    var payload = payload("block_actions", userId);
+    payload.put("container", Map.of("type", "view", "view_id", home.id()));
+    payload.put("view", viewOf(home, Map.of()));
+    return press(payload, home.json().path("blocks"), label);
+  }
+
+  private Reply press(Map<String, Object> payload, JsonNode blocks, String label) {
+    for (var block : blocks) {
+      for (var element : block.path("elements")) {
+        if (element.path("text").path("text").asString("").equals(label)) {
+          payload.put("trigger_id", slack.workspace().trigger());
+          payload.put(
+              "actions", List.of(action(element, block.path("block_id").asString(""), "1.1")));
+          return interact(payload);
+        }
+      }
+    }
+    throw new AssertionError("There is no button " + label + " in " + blocks);
+  }
+
+  private static Map<String, Object> action(JsonNode button, String blockId, String timestamp) {
+    var action = new LinkedHashMap<String, Object>();
+    action.put("type", "button");
+    action.put("action_id", button.path("action_id").asString(""));
+    action.put("block_id", blockId);
+    action.put("value", button.path("value").asString(""));
+    action.put("action_ts", timestamp);
+    return action;
   }
 
   /// Uses the message shortcut on somebody's message.
