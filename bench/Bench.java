@@ -74,7 +74,8 @@ public final class Bench {
     }
   }
 
-  /// From the command to the first 200 of /readyz, with the real book, with and without the AOT cache.
+  /// From the command to the first 200 of /readyz, with the real book, with and without the AOT
+  /// cache.
   private void start() throws Exception {
     var database = realBook("start");
     var with = new ArrayList<Long>();
@@ -90,7 +91,8 @@ public final class Bench {
       }
     }
     System.out.printf(
-        "start to ready, real book: median %s (%s to %s) with the AOT cache, %s without; ratio %.2f%n",
+        "start to ready, real book: median %s (%s to %s) with the AOT cache, %s without; ratio"
+            + " %.2f%n",
         millis(median(with)),
         millis(with.stream().min(Long::compare).orElseThrow()),
         millis(with.stream().max(Long::compare).orElseThrow()),
@@ -98,7 +100,8 @@ public final class Bench {
         (double) median(with) / median(without));
   }
 
-  /// GET /backlog, 50 items of the real book, 8 clients; beside it the same server's cheapest answer.
+  /// GET /backlog, 50 items of the real book, 8 clients; beside it the same server's cheapest
+  /// answer.
   private void backlog() throws Exception {
     var database = realBook("backlog");
     var token = token(database);
@@ -148,7 +151,8 @@ public final class Bench {
     var token = token(database);
     var service = new Service(database, "-Xmx256m");
     try {
-      System.out.printf("start to ready, 101,564 requests, 256 MB heap: %s%n", millis(service.readyNanos));
+      System.out.printf(
+          "start to ready, 101,564 requests, 256 MB heap: %s%n", millis(service.readyNanos));
       var page = get("/api/v1/backlog?asOf=2026-11-22&limit=50", token);
       System.out.printf("backlog, 8 clients: %s%n", load(8, Duration.ofSeconds(10), page));
       System.out.printf("filing, 64 clients: %s%n", load(64, Duration.ofSeconds(10), post(token)));
@@ -171,7 +175,8 @@ public final class Bench {
     var features = keys("features.csv");
     var file = work.resolve("large.csv");
     try (var out = Files.newBufferedWriter(file)) {
-      out.write("key,account,feature,severity,core_use_case,expansion_arr,quote,filed_by,filed_at\n");
+      out.write(
+          "key,account,feature,severity,core_use_case,expansion_arr,quote,filed_by,filed_at\n");
       for (var i = 0; i < 100_000; i++) {
         out.write(
             "L-%d,%s,%s,%d,%s,%s,\"Asked again, number %d: it would save our team an hour a week.\",ann@example.com,2026-%02d-%02d%n"
@@ -211,7 +216,8 @@ public final class Bench {
   private String heed(Path database, String... arguments) throws Exception {
     var command = new ArrayList<>(List.of(home.resolve("bin/heed").toString()));
     command.addAll(List.of(arguments));
-    var process = process(command, database, "").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    var process =
+        process(command, database, "").redirectError(ProcessBuilder.Redirect.DISCARD).start();
     var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(String.join(" ", arguments) + " failed: " + printed);
@@ -241,7 +247,9 @@ public final class Bench {
     var body =
         "{\"account\":\"A-2e4581\",\"feature\":\"RM-408\",\"severity\":4,\"coreUseCase\":true,"
             + "\"quote\":\"Our whole team waits for this.\"}";
-    return ("POST /api/v1/requests HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+    return ("POST /api/v1/requests HTTP/1.1\r\n"
+                + "Host: 127.0.0.1\r\n"
+                + "Content-Type: application/json\r\n"
             + authorization(token)
             + "Content-Length: "
             + body.length()
@@ -254,7 +262,8 @@ public final class Bench {
     return token == null ? "" : "Authorization: Bearer " + token + "\r\n";
   }
 
-  /// Sends the same request from a number of clients, each on a connection of its own, one after another.
+  /// Sends the same request from a number of clients, each on a connection of its own, one after
+  /// another.
   private Figures load(int clients, Duration time, byte[] request) throws Exception {
     var until = System.nanoTime() + time.toNanos();
     var failed = new AtomicInteger();
@@ -262,7 +271,8 @@ public final class Bench {
     var threads = new ArrayList<Thread>();
     for (var i = 0; i < clients; i++) {
       var client = i;
-      threads.add(Thread.ofPlatform().start(() -> times[client] = oneClient(request, until, failed)));
+      threads.add(
+          Thread.ofPlatform().start(() -> times[client] = oneClient(request, until, failed)));
     }
     for (var thread : threads) {
       thread.join();
@@ -296,7 +306,8 @@ public final class Bench {
     return Arrays.copyOf(times, count);
   }
 
-  private static boolean answered(byte[] request, InputStream in, OutputStream out) throws IOException {
+  private static boolean answered(byte[] request, InputStream in, OutputStream out)
+      throws IOException {
     out.write(request);
     out.flush();
     var status = line(in);
@@ -342,7 +353,9 @@ public final class Bench {
     var times = new ArrayList<Long>();
     try (var channel =
         java.nio.channels.FileChannel.open(
-            file, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE)) {
+            file,
+            java.nio.file.StandardOpenOption.CREATE,
+            java.nio.file.StandardOpenOption.WRITE)) {
       for (var i = 0; i < 200; i++) {
         var begun = System.nanoTime();
         channel.write(java.nio.ByteBuffer.allocate(4096), i * 4096L);
