@@ -30,8 +30,7 @@ final class SimilarRoutes {
   }
 
   List<Route> routes() {
-    return List.of(
-        Route.of(GET, "/api/v1/similar", Role.CSM, frame.callers(), this::find));
+    return List.of(Route.of(GET, "/api/v1/similar", Role.CSM, frame.callers(), this::find));
   }
 
   private void find(Context context, Caller caller) {
@@ -45,8 +44,7 @@ final class SimilarRoutes {
         Similarity.of(book).find(book, text, query.limit()).stream()
             .map(match ->
                 new Shown(
-                    Backlog.shown(book.feature(match.feature())),
-                    Backlog.share(match.likeness())))
+                    Backlog.shown(book.feature(match.feature())), Backlog.share(match.likeness())))
             .toList();
     Answers.json(context, 200, Listing.page(found, null));
   }
