@@ -78,8 +78,7 @@ final class Heed implements Serving.Running {
 
   /// The body of `GET /backlog`, for `bin/heed rank --json`.
   static String backlog(Rooms rooms, Ranking ranking, Optional<LocalDate> asOf, int limit) {
-    return Backlog.body(
-        ranking, limit, asOf, Cursors.keptIn(rooms.database, rooms.ownKeys));
+    return Backlog.body(ranking, limit, asOf, Cursors.keptIn(rooms.database, rooms.ownKeys));
   }
 
   @Override
@@ -156,6 +155,7 @@ final class Heed implements Serving.Running {
         rooms.filing,
         rooms.requests,
         rooms.features,
+        rooms.keepingFeatures,
         rooms.people,
         rooms.loops,
         rooms.answeringLoops,

@@ -73,7 +73,11 @@ final class Commands {
           Mrkdwn.say("Account {}", name),
           AccountCard.blocks(rooms.book().now(), name, person.email()));
     }
-    return opening.form(person, command.getTriggerId(), new FilingForm.Start(text, null));
+    return opening.form(
+        person,
+        command.getTriggerId(),
+        new FilingForm.Start(text, null, null),
+        command.getChannelName());
   }
 
   private Response mine(Person person) {

@@ -17,7 +17,7 @@ final class Wordings implements SlackCourier.Wording {
   @Override
   public SlackCourier.Words of(Message message) {
     if (message.kind().equals(Receipts.KIND)) {
-      return Receipts.words(message.body(), rooms.ranking().get());
+      return Receipts.words(message, rooms);
     }
     if (Milestone.BY_WORD.containsKey(message.kind())) {
       return notice(message);

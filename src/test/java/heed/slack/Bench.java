@@ -84,6 +84,7 @@ final class Bench implements AutoCloseable {
                 desk.filing,
                 desk.requests,
                 desk.features,
+                desk.keepingFeatures,
                 desk.people,
                 loops,
                 answering,
