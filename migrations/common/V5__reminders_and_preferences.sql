@@ -3,13 +3,13 @@
 
 CREATE TABLE outbox_about (
   about    TEXT NOT NULL,                    -- a loop's id, or `feature:` and a key
-  message  TEXT NOT NULL REFERENCES outbox (id),
+  message  TEXT NOT NULL,
   PRIMARY KEY (about, message)
 );
 CREATE INDEX outbox_about_of_message ON outbox_about (message);
 
 CREATE TABLE loop_woken (                    -- owed again, and nobody was reminded yet
-  loop   TEXT   NOT NULL PRIMARY KEY REFERENCES loop (id),
+  loop   TEXT   NOT NULL PRIMARY KEY,
   at_ms  BIGINT NOT NULL
 );
 

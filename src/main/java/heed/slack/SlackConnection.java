@@ -53,7 +53,7 @@ public final class SlackConnection implements AutoCloseable {
     var members = new Members(calls, identity, rooms);
     var opening = new Opening(calls, rooms);
     var owed = new OwedList(rooms);
-    var home = new Home(calls, members, owed);
+    var home = new Home(calls, members, owed, rooms);
     var currency = rooms.book().now().currency();
     var filing =
         new Filing(rooms.database(), rooms.filing(), new Receipts(rooms.outbox()), currency);
@@ -64,7 +64,8 @@ public final class SlackConnection implements AutoCloseable {
     var undo = new UndoClicks(clicking, rooms, refreshing);
     var commands = new Commands(members, opening, rooms, owed);
     return new SlackApp(members, rooms.book(), filing, opening, inTime)
-        .with(calls, commands, home, clicks, undo);
+        .with(
+            calls, commands, home, clicks, undo, clicking, new Preferring(clicking, calls, rooms));
   }
 
   /// The door's place in the server. It reads raw bodies itself.
