@@ -155,6 +155,7 @@ final class Heed implements Serving.Running {
         rooms.filing,
         rooms.requests,
         rooms.features,
+        rooms.keepingFeatures,
         rooms.people,
         rooms.loops,
         rooms.answeringLoops,
@@ -203,8 +204,9 @@ final class Heed implements Serving.Running {
   private static void wake(Rooms rooms) {
     try {
       rooms.wakingLoops.wakeDue();
+      rooms.reminding.remindDue();
     } catch (RuntimeException problem) {
-      log.warn("Snoozed loops could not be woken: {}", problem.getMessage());
+      log.warn("Nobody could be reminded just now: {}", problem.getMessage());
     }
   }
 }

@@ -11,6 +11,7 @@ import heed.intake.ImportingCsv;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
 import heed.loop.LoopStore;
+import heed.loop.Reminding;
 import heed.loop.WakingLoops;
 import heed.loop.WritingDrafts;
 import heed.outbox.Outbox;
@@ -62,6 +63,7 @@ public final class Rooms implements AutoCloseable {
   public final ChangingStatus changingStatus;
   public final AnsweringLoops answeringLoops;
   public final WakingLoops wakingLoops;
+  public final Reminding reminding;
   public final WritingDrafts writingDrafts;
   public final LiveBook book;
   public final PolicyStore policies;
@@ -93,7 +95,8 @@ public final class Rooms implements AutoCloseable {
     this.changingStatus =
         new ChangingStatus(features, keepingFeatures, loops, outbox, transport, ids);
     this.answeringLoops = new AnsweringLoops(loops, features, outbox, transport);
-    this.wakingLoops = new WakingLoops(database, loops, clock);
+    this.wakingLoops = new WakingLoops(database, loops, outbox, clock);
+    this.reminding = new Reminding(database, loops, outbox, transport, clock);
     this.writingDrafts = new WritingDrafts(features);
     this.book = new LiveBook(currency);
     this.following = new FollowingChanges(database, book, accounts, features, requests);

@@ -7,6 +7,7 @@ import heed.feature.KeepingFeatures;
 import heed.loop.ChangingStatus;
 import heed.loop.LoopStore;
 import heed.people.PersonStore;
+import heed.people.PreferenceStore;
 import heed.people.TokenStore;
 import heed.platform.Ids;
 import heed.platform.database.Verify;
@@ -29,6 +30,7 @@ public final class Subjects {
     var requests = new RequestStore();
     var loops = new LoopStore();
     var people = new PersonStore();
+    var preferences = new PreferenceStore();
     var tokens = new TokenStore(Ids.secure(clock));
     var policies = new PolicyStore();
     return new Verify(
@@ -57,6 +59,12 @@ public final class Subjects {
                 PersonStore.SUBJECT,
                 (handle, reader) ->
                     people.all(handle).forEach(person -> reader.row(person.email(), null, person))),
+            new Subject(
+                PreferenceStore.SUBJECT,
+                (handle, reader) ->
+                    preferences
+                        .all(handle)
+                        .forEach(chosen -> reader.row(chosen.person(), null, chosen))),
             new Subject(
                 TokenStore.SUBJECT,
                 (handle, reader) ->

@@ -22,7 +22,7 @@ public final class AnsweringLoops {
   /// @param transport by which CSMs are told: `slack`, or `page` for a service without any
   public AnsweringLoops(LoopStore loops, FeatureStore features, Outbox outbox, String transport) {
     this.loops = loops;
-    this.keeping = new KeepingLoops(loops);
+    this.keeping = new KeepingLoops(loops, outbox);
     this.features = features;
     this.notices = new Notices(outbox, transport);
   }

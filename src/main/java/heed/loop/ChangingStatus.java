@@ -40,7 +40,7 @@ public final class ChangingStatus {
     this.features = features;
     this.keeping = keeping;
     this.loops = loops;
-    this.keepingLoops = new KeepingLoops(loops);
+    this.keepingLoops = new KeepingLoops(loops, outbox);
     this.notices = new Notices(outbox, transport);
     this.ids = ids;
   }

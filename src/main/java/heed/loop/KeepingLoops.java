@@ -1,15 +1,19 @@
 package heed.loop;
 
+import heed.outbox.Outbox;
 import heed.platform.database.Transaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// Stores loops together with their rows in the change log, many at a time.
+/// Stores loops together with their rows in the change log, many at a time, and lets the messages
+/// about them be shown anew.
 final class KeepingLoops {
   private final LoopStore loops;
+  private final Outbox outbox;
 
-  KeepingLoops(LoopStore loops) {
+  KeepingLoops(LoopStore loops, Outbox outbox) {
     this.loops = loops;
+    this.outbox = outbox;
   }
 
   void open(Transaction transaction, List<Loop> opened) {
@@ -20,6 +24,7 @@ final class KeepingLoops {
   void change(Transaction transaction, String action, List<Loop> changed) {
     loops.update(transaction.handle(), changed, transaction.nextSequence());
     record(transaction, action, changed);
+    outbox.changed(transaction, changed.stream().map(Loop::id).toList());
   }
 
   private static void record(Transaction transaction, String action, List<Loop> changed) {

@@ -193,6 +193,22 @@ public final class LoopStore {
         .list();
   }
 
+  /// The loops whose owners are to be reminded: late ones, and those that woke.
+  List<LedgerLine> toRemind(Handle handle, LocalDate today) {
+    return handle
+        .createQuery(
+            LINE
+                + """
+                WHERE l.state = 'owed'
+                  AND (l.due_date < :today
+                       OR EXISTS (SELECT 1 FROM loop_woken w WHERE w.loop = l.id))
+                ORDER BY l.id
+                """)
+        .bind("today", today.toString())
+        .map((row, _) -> line(row))
+        .list();
+  }
+
   /// Stores new loops, with consecutive versions.
   void insert(Handle handle, List<Loop> loops, long firstVersion) {
     write(
@@ -256,7 +272,7 @@ public final class LoopStore {
         .bind("change", loop.change());
   }
 
-  private static Comparator<LedgerLine> byDecision(LocalDate today) {
+  static Comparator<LedgerLine> byDecision(LocalDate today) {
     return Comparator.<LedgerLine, LocalDate>comparing(
             line -> {
               var decision = line.decisionDate(today);

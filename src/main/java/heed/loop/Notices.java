@@ -2,6 +2,7 @@ package heed.loop;
 
 import heed.feature.Feature;
 import heed.outbox.Outbox;
+import heed.people.PreferenceStore;
 import heed.platform.Texts;
 import heed.platform.database.Transaction;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ final class Notices {
 
   private final Outbox outbox;
   private final String transport;
+  private final PreferenceStore preferences = new PreferenceStore();
 
   Notices(Outbox outbox, String transport) {
     this.outbox = outbox;
@@ -58,8 +60,11 @@ final class Notices {
     });
   }
 
-  /// Tells one recipient.
+  /// Tells one recipient, unless they do not want to hear of such events.
   void send(Transaction transaction, Event event, String recipient, List<Owed> owed) {
+    if (preferences.of(transaction.handle(), recipient).mutes(event.milestone().word())) {
+      return;
+    }
     var today = DueDates.day(transaction.atMs());
     var items =
         owed.stream()
@@ -82,7 +87,8 @@ final class Notices {
             event.handedBy(),
             items,
             owed.size() - items.size());
-    outbox.put(transaction, transport, recipient, event.milestone().word(), notice);
+    var about = items.stream().map(Notice.Item::loopId).toList();
+    outbox.put(transaction, transport, recipient, event.milestone().word(), notice, about);
   }
 
   private static Notice.Item item(Event event, Owed owed, LocalDate today) {

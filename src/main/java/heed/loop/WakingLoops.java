@@ -1,5 +1,6 @@
 package heed.loop;
 
+import heed.outbox.Outbox;
 import heed.platform.database.Database;
 import heed.platform.database.Transaction;
 import java.time.InstantSource;
@@ -17,11 +18,12 @@ public final class WakingLoops {
   private final LoopStore loops;
   private final KeepingLoops keeping;
   private final InstantSource clock;
+  private final ReminderStore reminders = new ReminderStore();
 
-  public WakingLoops(Database database, LoopStore loops, InstantSource clock) {
+  public WakingLoops(Database database, LoopStore loops, Outbox outbox, InstantSource clock) {
     this.database = database;
     this.loops = loops;
-    this.keeping = new KeepingLoops(loops);
+    this.keeping = new KeepingLoops(loops, outbox);
     this.clock = clock;
   }
 
@@ -41,6 +43,7 @@ public final class WakingLoops {
     var woken =
         loops.toWake(transaction.handle(), today, AT_ONCE).stream().map(Loop::woken).toList();
     keeping.change(transaction, "woken", woken);
+    reminders.woke(transaction.handle(), woken, transaction.atMs());
     return woken.size();
   }
 

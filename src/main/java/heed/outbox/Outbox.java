@@ -5,6 +5,8 @@ import heed.platform.Json;
 import heed.platform.Refused;
 import heed.platform.Texts;
 import heed.platform.database.Transaction;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,17 @@ public final class Outbox {
   /// What messages are called in the change log.
   public static final String SUBJECT = "message";
 
+  /// The kind of a message that changes an earlier one in place.
+  public static final String REFRESH = "refresh";
+
+  /// The body of such a message.
+  ///
+  /// @param message the id of the one that is shown anew
+  public record Refresh(String message) {}
+
   private final OutboxStore store;
   private final Ids ids;
+  private final AboutStore abouts = new AboutStore();
   private final AtomicBoolean fresh = new AtomicBoolean();
 
   public Outbox(OutboxStore store, Ids ids) {
@@ -22,12 +33,24 @@ public final class Outbox {
     this.ids = ids;
   }
 
+  /// Writes a message down that is about nothing that changes; see the other one.
+  public String put(
+      Transaction transaction, String transport, String recipient, String kind, Object body) {
+    return put(transaction, transport, recipient, kind, body, List.of());
+  }
+
   /// Writes a message down; it is sent once the transaction is durable.
   ///
   /// @param body facts that become JSON
+  /// @param about what it is about: when one of these changes, it is shown anew
   /// @return the id of the message
   public String put(
-      Transaction transaction, String transport, String recipient, String kind, Object body) {
+      Transaction transaction,
+      String transport,
+      String recipient,
+      String kind,
+      Object body,
+      Collection<String> about) {
     var handle = transaction.handle();
     var message =
         new Message(
@@ -45,8 +68,37 @@ public final class Outbox {
             null,
             null);
     store.insert(handle, message);
+    abouts.insert(handle, message.id(), about);
     fresh.set(true);
     return message.id();
+  }
+
+  /// Sends the facts of a message to somebody else as well.
+  public String forward(Transaction transaction, Message message, String recipient) {
+    return put(
+        transaction,
+        message.transport(),
+        recipient,
+        message.kind(),
+        Json.tree(message.body()),
+        abouts.of(transaction.handle(), message.id()));
+  }
+
+  /// Lets every message about one of these be shown anew where it stands, once for each however
+  /// much changes meanwhile. The Messages page shows facts as they were told; there is nothing to
+  /// do for it.
+  public void changed(Transaction transaction, List<String> about) {
+    for (var message : abouts.shown(transaction, about)) {
+      var body = new Refresh(message.id());
+      if (!abouts.waits(transaction.handle(), message, REFRESH, Json.write(body))) {
+        put(transaction, message.transport(), message.recipient(), REFRESH, body);
+      }
+    }
+  }
+
+  /// Whether a message of this kind waits for a recipient.
+  public boolean waits(Transaction transaction, String transport, String recipient, String kind) {
+    return store.waits(transaction.handle(), transport, recipient, kind);
   }
 
   /// Tries a parked message again, as if it were new.

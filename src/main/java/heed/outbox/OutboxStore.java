@@ -50,7 +50,8 @@ public final class OutboxStore {
         .findOne();
   }
 
-  /// A page of messages, newest first.
+  /// A page of messages, newest first. What only changes an earlier one in place is no message to
+  /// anybody; it is listed when it failed.
   ///
   /// @param before the place of the last message of the page before, or [Long#MAX_VALUE]
   public List<Message> page(Handle handle, Filter filter, long before, int limit) {
@@ -60,6 +61,7 @@ public final class OutboxStore {
             SELECT
                 + """
                 WHERE m.place < :before
+                  AND (m.kind <> 'refresh' OR m.state = 'parked')
                   AND (:state IS NULL OR m.state = :state)
                   AND (:transport IS NULL OR m.transport = :transport)
                   AND (:recipient IS NULL OR m.recipient = :recipient)
@@ -91,6 +93,22 @@ public final class OutboxStore {
         counts.getOrDefault(MessageState.SENT.word(), 0L),
         counts.getOrDefault(MessageState.PARKED.word(), 0L),
         oldest.orElse(null));
+  }
+
+  boolean waits(Handle handle, String transport, String recipient, String kind) {
+    return handle
+            .createQuery(
+                """
+                SELECT COUNT(*) FROM outbox
+                WHERE transport = :transport AND recipient = :recipient AND state = 'waiting'
+                  AND kind = :kind
+                """)
+            .bind("transport", transport)
+            .bind("recipient", recipient)
+            .bind("kind", kind)
+            .mapTo(Integer.class)
+            .one()
+        > 0;
   }
 
   /// The next place in the order of writing. All writers take turns, so it is nobody else's.

@@ -1,6 +1,7 @@
 package heed.pages;
 
 import heed.loop.Notice;
+import heed.loop.Reminder;
 import heed.outbox.Message;
 import heed.outbox.MessageState;
 import heed.outbox.PageCourier;
@@ -55,6 +56,9 @@ final class Mail {
   }
 
   private @Nullable Words words(Message message) {
+    if (message.kind().equals(Reminder.KIND)) {
+      return words(Json.read(message.body(), Reminder.class));
+    }
     Notice notice;
     try {
       notice = Json.read(message.body(), Notice.class);
@@ -70,6 +74,26 @@ final class Mail {
                 + " handed this on.",
         about(notice),
         notice.items().stream().map(Mail::item).toList());
+  }
+
+  private static Words words(Reminder reminder) {
+    var total = reminder.items().size() + reminder.more();
+    var items =
+        reminder.items().stream()
+            .map(item ->
+                new Item(
+                    Spoken.text(item.account()),
+                    "due " + Spoken.day(item.dueDate()),
+                    null,
+                    Spoken.text(item.feature()) + " " + Ledger.news(item.milestone()) + "."))
+            .toList();
+    return new Words(
+        Spoken.count(total, "customer")
+            + (total == 1 ? " still waits" : " still wait")
+            + " for word.",
+        "Loops lists them, with a text for each.",
+        List.of(),
+        items);
   }
 
   private static List<String> about(Notice notice) {

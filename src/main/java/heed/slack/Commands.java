@@ -5,9 +5,6 @@ import com.slack.api.bolt.response.Response;
 import heed.people.Caller;
 import heed.people.Person;
 import heed.people.Role;
-import heed.platform.Texts;
-import heed.request.Request;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +25,6 @@ final class Commands {
 
   /// How many loops an answer shows; Home has room for more.
   static final int LOOPS = 12;
-
-  private static final int LATEST = 10;
-  private static final int SHORT = 100;
 
   private final Members members;
   private final Opening opening;
@@ -73,31 +67,21 @@ final class Commands {
           Mrkdwn.say("Account {}", name),
           AccountCard.blocks(rooms.book().now(), name, person.email()));
     }
-    return opening.form(person, command.getTriggerId(), new FilingForm.Start(text, null));
+    return opening.form(
+        person,
+        command.getTriggerId(),
+        new FilingForm.Start(text, null, null),
+        command.getChannelName());
   }
 
   private Response mine(Person person) {
-    var latest =
-        rooms.database().read(handle -> rooms.requests().latestOf(handle, person.email(), LATEST));
-    if (latest.isEmpty()) {
+    var lines = Filed.lines(rooms, person);
+    if (lines.isEmpty()) {
       return Answers.whisper("You have not filed a request yet. `/heed` opens the form.");
     }
-    var lines = new ArrayList<String>();
-    latest.forEach(request -> lines.add(line(request)));
     return Answers.whisper(
         "Your latest requests",
         List.<Map<String, Object>>of(
             Kit.header("Your latest requests"), Kit.section(String.join("\n", lines))));
-  }
-
-  private String line(Request request) {
-    var now = rooms.book().now();
-    var account = now.accountId(request.account());
-    var feature = now.featureId(request.feature());
-    return Mrkdwn.say(
-        "• *{}* for {} · {}",
-        Texts.clip(feature < 0 ? request.feature() : now.feature(feature).title(), SHORT),
-        Texts.clip(account < 0 ? request.account() : now.account(account).name(), SHORT),
-        feature < 0 ? "unknown" : now.feature(feature).status().spoken());
   }
 }

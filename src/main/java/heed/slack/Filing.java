@@ -55,7 +55,8 @@ final class Filing {
   /// one is not stored twice.
   private void store(Transaction transaction, String viewId, NewRequest sent, Person person) {
     if (seen.first(transaction, "view:" + viewId)) {
-      receipts.owe(transaction, person, filing.file(transaction, sent).value());
+      var request = filing.file(transaction, sent).value();
+      receipts.owe(transaction, person, request, sent.newTitle() != null);
     }
   }
 

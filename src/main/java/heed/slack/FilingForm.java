@@ -36,8 +36,13 @@ final class FilingForm {
   ///
   /// @param words text to begin with: the customer's words; empty when there are none
   /// @param sourceUrl the message that it is about, or null
-  record Start(String words, @Nullable String sourceUrl) {
-    static final Start EMPTY = new Start("", null);
+  /// @param account the account that is probably meant, or null
+  record Start(String words, @Nullable String sourceUrl, @Nullable Account account) {
+    static final Start EMPTY = new Start("", null, null);
+
+    Start about(@Nullable Account guess) {
+      return new Start(words, sourceUrl, guess);
+    }
 
     String metadata() {
       var kept = new LinkedHashMap<String, String>();
@@ -63,7 +68,7 @@ final class FilingForm {
         "File",
         start.metadata(),
         List.of(
-            Kit.input("account", "Account", false, Kit.typeahead("account", "Name or domain")),
+            Kit.input("account", "Account", false, accountField(start.account())),
             Kit.input(
                 FEATURE,
                 "Feature",
@@ -87,6 +92,14 @@ final class FilingForm {
                 Kit.text("quote", true, "As they said it", start.words())),
             Kit.input(
                 "contact", "Who said it", true, Kit.text("contact", false, "Name or role", null))));
+  }
+
+  private static Map<String, Object> accountField(@Nullable Account guess) {
+    var field = Kit.typeahead("account", "Name or domain");
+    if (guess != null) {
+      field.put("initial_option", Kit.option(label(guess), guess.key()));
+    }
+    return field;
   }
 
   /// Accounts that the typed letters may mean, the asker's own first.

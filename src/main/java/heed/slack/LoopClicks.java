@@ -12,9 +12,7 @@ import heed.platform.Refused;
 import heed.platform.database.Transaction;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What people press beside a loop. The answer to Slack comes after the commit; then the message
 /// itself changes, and a refusal is said to whoever pressed. Pressing twice is harmless: the second
@@ -22,26 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class LoopClicks {
   private static final int REMIND_DAYS = 3;
 
-  private final SlackCalls calls;
-  private final Members members;
+  private final Clicking clicking;
   private final SlackRooms rooms;
   private final DraftForm drafts;
   private final Refreshing refreshing;
-  private final InTime inTime;
 
-  LoopClicks(
-      SlackCalls calls,
-      Members members,
-      SlackRooms rooms,
-      DraftForm drafts,
-      Refreshing refreshing,
-      InTime inTime) {
-    this.calls = calls;
-    this.members = members;
+  LoopClicks(Clicking clicking, SlackRooms rooms, DraftForm drafts, Refreshing refreshing) {
+    this.clicking = clicking;
     this.rooms = rooms;
     this.drafts = drafts;
     this.refreshing = refreshing;
-    this.inTime = inTime;
   }
 
   /// One of the acts of [AnsweringLoops].
@@ -101,7 +89,7 @@ final class LoopClicks {
       return Answers.errors(Map.of(DraftForm.TEXT, refused.sentence()));
     } finally {
       var place = Place.remembered(view.getPrivateMetadata());
-      inTime.afterwards("a change in place", () -> refreshing.refresh(place, target, person));
+      clicking.afterwards("a change in place", () -> refreshing.refresh(place, target, person));
     }
     return Answers.nothing();
   }
@@ -133,47 +121,22 @@ final class LoopClicks {
     void by(Person person, LoopButtons.Target target);
   }
 
-  /// Answers a click in time; what went wrong is said to whoever pressed.
   private Response with(BlockActionPayload click, Press press) {
-    return inTime.answer(
-        null,
-        () -> {
-          try {
-            press(click, press);
-          } catch (RuntimeException problem) {
-            say(click, InTime.sentence(problem));
+    return clicking.press(
+        click,
+        person -> {
+          var target = LoopButtons.Target.of(click.getActions().getFirst().getValue());
+          if (target == null) {
+            clicking.say(click, "This button is too old. `/heed loops` lists what you owe.");
+          } else {
+            press.by(person, target);
           }
-          return Answers.nothing();
         });
   }
 
-  private void press(BlockActionPayload click, Press press) {
-    var target = LoopButtons.Target.of(click.getActions().getFirst().getValue());
-    if (target == null) {
-      say(click, "This button is too old. `/heed loops` lists what you owe.");
-      return;
-    }
-    switch (members.of(click.getUser().getId())) {
-      case Members.Member.TurnedAway(var sentence) -> say(click, Mrkdwn.literal(sentence));
-      case Members.Member.Known(var person) -> press.by(person, target);
-    }
-  }
-
   private void refreshLater(BlockActionPayload click, LoopButtons.Target target, Person person) {
-    inTime.afterwards(
+    clicking.afterwards(
         "a change in place", () -> refreshing.refresh(Place.of(click), target, person));
-  }
-
-  private void say(BlockActionPayload click, @Nullable String mrkdwn) {
-    var url = click.getResponseUrl();
-    if (url == null || mrkdwn == null) {
-      return;
-    }
-    var words = new LinkedHashMap<String, Object>();
-    words.put("response_type", "ephemeral");
-    words.put("replace_original", false);
-    words.put("text", mrkdwn);
-    inTime.afterwards("a word to who pressed", () -> calls.respond(url, words));
   }
 
   /// Three days on, and never on a weekend.

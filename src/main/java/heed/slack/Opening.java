@@ -1,36 +1,47 @@
 package heed.slack;
 
 import com.slack.api.bolt.response.Response;
-import heed.book.LiveBook;
 import heed.people.Caller;
 import heed.people.Person;
 import heed.people.Role;
 import heed.platform.Refused;
+import heed.request.Request;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Opens views. Slack gives three seconds and one try from the act that asks for it.
 final class Opening {
   private final SlackCalls calls;
-  private final LiveBook book;
+  private final SlackRooms rooms;
 
-  Opening(SlackCalls calls, LiveBook book) {
+  Opening(SlackCalls calls, SlackRooms rooms) {
     this.calls = calls;
-    this.book = book;
+    this.rooms = rooms;
   }
 
   /// Opens the filing form.
   ///
+  /// @param channel the name of the channel it is opened from, or null
   /// @throws Refused when this person may not file
-  Response form(Person person, String trigger, FilingForm.Start start) {
+  Response form(Person person, String trigger, FilingForm.Start start, @Nullable String channel) {
     Caller.of(person).mustBe(Role.CSM);
-    calls.openView(trigger, FilingForm.view(start, book.now().currency()));
+    var book = rooms.book().now();
+    var guess =
+        GuessingAccount.fromChannel(book, channel, person.email())
+            .or(() -> GuessingAccount.fromFilings(book, latest(person), rooms.today()))
+            .orElse(null);
+    calls.openView(trigger, FilingForm.view(start.about(guess), book.currency()));
     return Answers.nothing();
+  }
+
+  private List<Request> latest(Person person) {
+    return rooms.database().read(handle -> rooms.requests().latestOf(handle, person.email(), 1));
   }
 
   /// As [#form], but a refusal is shown in a view.
   void formOrSentence(Person person, String trigger, FilingForm.Start start) {
     try {
-      form(person, trigger, start);
+      form(person, trigger, start, null);
     } catch (Refused refused) {
       sentence(trigger, refused.sentence());
     }

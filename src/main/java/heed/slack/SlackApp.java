@@ -34,7 +34,14 @@ final class SlackApp {
     this.inTime = inTime;
   }
 
-  App with(SlackCalls calls, Commands commands, Home home, LoopClicks clicks) {
+  App with(
+      SlackCalls calls,
+      Commands commands,
+      Home home,
+      LoopClicks clicks,
+      UndoClicks undo,
+      Clicking clicking,
+      Preferring preferring) {
     var app = new App(config(calls), new ArrayList<>());
     app.command(
         Commands.NAME,
@@ -69,7 +76,18 @@ final class SlackApp {
                 "account",
                 person -> filing.submit(request.getPayload().getView(), person)));
     files(app);
+    app.blockAction(
+        beginning(Home.TURN), (request, context) -> home.turn(request.getPayload(), clicking));
+    app.blockAction(Preferring.OPEN, (request, context) -> preferring.open(request.getPayload()));
+    app.viewSubmission(
+        Preferring.CALLBACK,
+        (request, context) ->
+            submitted(
+                request.getPayload().getUser().getId(),
+                "hour",
+                person -> preferring.submitted(request.getPayload().getView(), person)));
     loops(app, clicks);
+    app.blockAction(Receipts.UNDO, (request, context) -> undo.undo(request.getPayload()));
     app.event(
         AppHomeOpenedEvent.class,
         (payload, context) -> {
@@ -116,13 +134,14 @@ final class SlackApp {
           var shortcut = request.getPayload();
           var message = shortcut.getMessage();
           var words = message == null ? "" : MessageText.plain(message.getText());
-          var start = new FilingForm.Start(words, MessageText.permalink(shortcut));
+          var start = new FilingForm.Start(words, MessageText.permalink(shortcut), null);
+          var channel = shortcut.getChannel() == null ? null : shortcut.getChannel().getName();
           return inTime.answer(
               shortcut.getResponseUrl(),
               () ->
                   members.serve(
                       shortcut.getUser().getId(),
-                      person -> opening.form(person, shortcut.getTriggerId(), start)));
+                      person -> opening.form(person, shortcut.getTriggerId(), start, channel)));
         });
     app.blockAction(
         Home.FILE,

@@ -79,18 +79,21 @@ public final class SlackConnection implements AutoCloseable {
   private static App bolt(
       SlackCalls calls, Identity identity, InTime inTime, Wordings wordings, SlackRooms rooms) {
     var members = new Members(calls, identity, rooms);
-    var opening = new Opening(calls, rooms.book());
+    var opening = new Opening(calls, rooms);
     var owed = new OwedList(rooms);
-    var home = new Home(calls, members, owed);
+    var home = new Home(calls, members, owed, rooms);
     var currency = rooms.book().now().currency();
     var filing =
         new Filing(rooms.database(), rooms.filing(), new Receipts(rooms.outbox()), currency);
     var refreshing = new Refreshing(calls, rooms, wordings, owed, home);
+    var clicking = new Clicking(calls, members, inTime);
     var drafts = new DraftForm(calls, rooms, new WritingDrafts(rooms.features()));
-    var clicks = new LoopClicks(calls, members, rooms, drafts, refreshing, inTime);
+    var clicks = new LoopClicks(clicking, rooms, drafts, refreshing);
+    var undo = new UndoClicks(clicking, rooms, refreshing);
     var commands = new Commands(members, opening, rooms, owed);
     return new SlackApp(members, rooms.book(), filing, opening, inTime)
-        .with(calls, commands, home, clicks);
+        .with(
+            calls, commands, home, clicks, undo, clicking, new Preferring(clicking, calls, rooms));
   }
 
   /// The door's place in the server. It reads raw bodies itself.

@@ -1,12 +1,15 @@
 package heed.slack;
 
 import heed.loop.Notice;
+import heed.loop.Reminder;
 import heed.outbox.Courier;
 import heed.outbox.Delivery;
 import heed.outbox.Message;
 import heed.outbox.Outbox;
+import heed.outbox.OutboxStore;
 import heed.people.PersonStore;
 import heed.people.Role;
+import heed.platform.Json;
 import heed.platform.database.Database;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +41,15 @@ public final class SlackCourier implements Courier {
           "team_added_to_org",
           "message_limit_exceeded");
 
+  /// A message that nobody sees any more need not change.
+  private static final Set<String> GONE =
+      Set.of(
+          "message_not_found",
+          "channel_not_found",
+          "cant_update_message",
+          "edit_window_closed",
+          "is_archived");
+
   /// How a message of the outbox reads.
   @FunctionalInterface
   interface Wording {
@@ -54,6 +66,7 @@ public final class SlackCourier implements Courier {
   private final Database database;
   private final PersonStore people;
   private final Outbox outbox;
+  private final OutboxStore messages;
   private final Wording wording;
   private final @Nullable String triageChannel;
   private final SeenStore seen = new SeenStore();
@@ -69,6 +82,7 @@ public final class SlackCourier implements Courier {
     this.database = rooms.database();
     this.people = rooms.people();
     this.outbox = rooms.outbox();
+    this.messages = rooms.messages();
     this.wording = wording;
     this.triageChannel = triageChannel;
   }
@@ -92,6 +106,9 @@ public final class SlackCourier implements Courier {
   public Delivery deliver(Message message) {
     try {
       var recipient = message.recipient();
+      if (message.kind().equals(Outbox.REFRESH)) {
+        return showAnew(message);
+      }
       if (recipient.equals(Notice.TRIAGE)) {
         return triageChannel == null ? toPms(message) : post(message, triageChannel);
       }
@@ -100,6 +117,10 @@ public final class SlackCourier implements Courier {
       var channel = channels.of(email);
       if (channel.isPresent()) {
         return direct(message, email, channel.get());
+      }
+      if (message.kind().equals(Reminder.KIND)) {
+        // Triage has the notices of whoever is not here; a reminder each day would be noise.
+        return new Delivery.Sent("nowhere: not in Slack");
       }
       return forPm || message.kind().equals(Receipts.KIND)
           ? new Delivery.Impossible(email + " is not in Slack.")
@@ -135,6 +156,26 @@ public final class SlackCourier implements Courier {
     }
   }
 
+  /// Writes an earlier message again where it stands. One that never came, or is gone, needs none.
+  private Delivery showAnew(Message refresh) {
+    var id = Json.read(refresh.body(), Outbox.Refresh.class).message();
+    var message = database.read(handle -> messages.find(handle, id)).orElse(null);
+    var place = message == null || message.sentTo() == null ? "" : message.sentTo();
+    var parts = place.split(" ", -1);
+    if (message == null || parts.length != 2) {
+      return new Delivery.Sent("nothing to change");
+    }
+    try {
+      var words = wording.of(message);
+      calls.update(new SlackCalls.Posted(parts[0], parts[1]), words.text(), words.blocks());
+    } catch (SlackTrouble trouble) {
+      if (!GONE.contains(trouble.code())) {
+        throw trouble;
+      }
+    }
+    return new Delivery.Sent(place);
+  }
+
   private Delivery toPms(Message message) {
     var reached = new ArrayList<String>();
     for (var person : database.read(people::all)) {
@@ -158,12 +199,7 @@ public final class SlackCourier implements Courier {
             transaction -> {
               if (seen.first(transaction, "passed-on:" + message.id())) {
                 for (var recipient : recipients) {
-                  outbox.put(
-                      transaction,
-                      TRANSPORT,
-                      recipient,
-                      message.kind(),
-                      heed.platform.Json.tree(message.body()));
+                  outbox.forward(transaction, message, recipient);
                 }
               }
               return true;

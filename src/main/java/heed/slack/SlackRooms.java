@@ -2,6 +2,7 @@ package heed.slack;
 
 import heed.book.LiveBook;
 import heed.feature.FeatureStore;
+import heed.feature.KeepingFeatures;
 import heed.loop.AnsweringLoops;
 import heed.loop.LoopStore;
 import heed.outbox.Outbox;
@@ -27,6 +28,7 @@ public record SlackRooms(
     FilingRequests filing,
     RequestStore requests,
     FeatureStore features,
+    KeepingFeatures keepingFeatures,
     PersonStore people,
     LoopStore loops,
     AnsweringLoops answering,

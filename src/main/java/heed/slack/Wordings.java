@@ -2,9 +2,11 @@ package heed.slack;
 
 import heed.loop.Milestone;
 import heed.loop.Notice;
+import heed.loop.Reminder;
 import heed.outbox.Message;
 import heed.platform.Json;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /// Puts each kind of message into words when it is delivered, with the facts as they are then.
 final class Wordings implements SlackCourier.Wording {
@@ -17,24 +19,33 @@ final class Wordings implements SlackCourier.Wording {
   @Override
   public SlackCourier.Words of(Message message) {
     if (message.kind().equals(Receipts.KIND)) {
-      return Receipts.words(message.body(), rooms.ranking().get());
+      return Receipts.words(message, rooms);
     }
     if (Milestone.BY_WORD.containsKey(message.kind())) {
       return notice(message);
+    }
+    if (message.kind().equals(Reminder.KIND)) {
+      return reminder(message);
     }
     var text = "Heed has a message for you that this version cannot show.";
     return new SlackCourier.Words(text, List.of(Kit.section(text)));
   }
 
-  private SlackCourier.Words notice(Message message) {
-    var notice = Json.read(message.body(), Notice.class);
-    var reader = SlackCourier.isForTriage(message) ? null : message.recipient();
+  private SlackCourier.Words reminder(Message message) {
+    var reminder = Json.read(message.body(), Reminder.class);
     return rooms
         .database()
-        .read(handle ->
-            NoticeMessage.words(
-                notice,
-                new NoticeMessage.Setting(
-                    message.id(), reader, rooms.today(), id -> rooms.loops().find(handle, id))));
+        .read(handle -> ReminderMessage.words(reminder, setting(handle, message)));
+  }
+
+  private NoticeMessage.Setting setting(Handle handle, Message message) {
+    var reader = SlackCourier.isForTriage(message) ? null : message.recipient();
+    return new NoticeMessage.Setting(
+        message.id(), reader, rooms.today(), id -> rooms.loops().find(handle, id));
+  }
+
+  private SlackCourier.Words notice(Message message) {
+    var notice = Json.read(message.body(), Notice.class);
+    return rooms.database().read(handle -> NoticeMessage.words(notice, setting(handle, message)));
   }
 }

@@ -31,6 +31,7 @@ final class LoopDesk implements AutoCloseable {
   final ChangingStatus changing;
   final AnsweringLoops answering;
   final WakingLoops waking;
+  final Reminding reminding;
 
   LoopDesk(Dialect dialect) {
     test = TestDatabase.of(dialect, clock);
@@ -39,7 +40,8 @@ final class LoopDesk implements AutoCloseable {
     changing =
         new ChangingStatus(desk.features, desk.keepingFeatures, loops, outbox, "page", desk.ids);
     answering = new AnsweringLoops(loops, desk.features, outbox, "page");
-    waking = new WakingLoops(test.database(), loops, clock);
+    waking = new WakingLoops(test.database(), loops, outbox, clock);
+    reminding = new Reminding(test.database(), loops, outbox, "page", clock);
   }
 
   static StatusChange to(Status status) {

@@ -13,7 +13,9 @@ import heed.loop.ChangingStatus;
 import heed.loop.LedgerLine;
 import heed.loop.Loop;
 import heed.loop.LoopStore;
+import heed.loop.Reminding;
 import heed.loop.StatusChange;
+import heed.loop.WakingLoops;
 import heed.outbox.Dispatching;
 import heed.outbox.Message;
 import heed.outbox.Outbox;
@@ -71,6 +73,8 @@ final class Bench implements AutoCloseable {
   final ChangingStatus deciding =
       new ChangingStatus(
           desk.features, desk.keepingFeatures, loops, outbox, SlackCourier.TRANSPORT, desk.ids);
+  final WakingLoops waking = new WakingLoops(database, loops, outbox, clock);
+  final Reminding reminding = new Reminding(database, loops, outbox, SlackCourier.TRANSPORT, clock);
   final FollowingChanges following =
       new FollowingChanges(database, book, desk.accounts, desk.features, desk.requests);
   final SlackConnection connection;
@@ -142,6 +146,7 @@ final class Bench implements AutoCloseable {
             desk.filing,
             desk.requests,
             desk.features,
+            desk.keepingFeatures,
             desk.people,
             loops,
             answering,

@@ -157,8 +157,12 @@ public final class BlockKitCheck {
     switch (type) {
       case "button" -> button(element);
       case "static_select", "checkboxes", "radio_buttons", "overflow" -> options(element, type);
-      case "external_select" ->
-          that(element.path("min_query_length").asInt(0) >= 0, "min_query_length");
+      case "external_select" -> {
+        that(element.path("min_query_length").asInt(0) >= 0, "min_query_length");
+        if (element.has("initial_option")) {
+          problems.addAll(options(Json.treeOf(List.of(element.path("initial_option")))));
+        }
+      }
       case "plain_text_input" -> {
         var most = element.path("max_length").asInt(3000);
         that(most > 0 && most <= 3000, "max_length");

@@ -31,7 +31,11 @@ final class FormState {
     value.put("type", type);
     switch (type) {
       case "external_select", "static_select" ->
-          value.put("selected_option", typed == null ? null : option(typed));
+          value.put(
+              "selected_option",
+              typed != null
+                  ? option(typed)
+                  : element.has("initial_option") ? element.path("initial_option") : null);
       case "checkboxes" -> {
         var ticked = new ArrayList<Object>();
         if (typed != null) {

@@ -68,12 +68,21 @@ public final class SlackSender {
   }
 
   public Reply command(String userId, String text, String trigger) {
+    return command(userId, text, trigger, "general");
+  }
+
+  /// Types the command in a channel of this name.
+  public Reply commandIn(String channelName, String userId, String text) {
+    return command(userId, text, slack.workspace().trigger(), channelName);
+  }
+
+  private Reply command(String userId, String text, String trigger, String channelName) {
     var form = new LinkedHashMap<String, String>();
     form.put("token", "unused");
     form.put("team_id", FakeSlack.TEAM);
     form.put("team_domain", "standin");
     form.put("channel_id", "C0GENERAL");
-    form.put("channel_name", "general");
+    form.put("channel_name", channelName);
     form.put("user_id", userId);
     form.put("command", "/heed");
     form.put("text", text);
