@@ -68,7 +68,7 @@ public final class Workspace {
     return views.getLast();
   }
 
-  /// The blocks of a message as they stand now.
+  /// A message as it stands now, with its `text` and `blocks`.
   public synchronized Optional<JsonNode> message(String channel, String timestamp) {
     return Optional.ofNullable(messages.get(channel + " " + timestamp));
   }
