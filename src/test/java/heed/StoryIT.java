@@ -130,7 +130,8 @@ class StoryIT {
           return slack
               .workspace()
               .message(parts[0], parts[1])
-              .map(blocks -> SlackSender.labels(blocks).contains("Told the customer"))
+              .map(message -> SlackSender.labels(message.path("blocks")))
+              .map(labels -> labels.contains("Told the customer"))
               .orElse(false);
         })
         .findFirst()
