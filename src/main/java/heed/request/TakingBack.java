@@ -4,7 +4,6 @@ import heed.feature.Feature;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.feature.Status;
-import heed.people.Caller;
 import heed.platform.Refused;
 import heed.platform.Versioned;
 import heed.platform.database.Transaction;
@@ -41,17 +40,18 @@ public final class TakingBack {
   /// somebody worked on it since. Features are never deleted: it is declined, and nobody asks.
   ///
   /// @param madeWithIt key of the feature that was made with the request, or null
+  /// @param email address of who takes it back
   /// @throws Refused NOT_FOUND when it is gone; FORBIDDEN for anybody but its filer; CONFLICT when
   ///   it is too old
   public void takeBack(
-      Transaction transaction, String key, @Nullable String madeWithIt, Caller caller) {
+      Transaction transaction, String key, @Nullable String madeWithIt, String email) {
     var request =
         requests
             .find(transaction.handle(), key)
             .map(Versioned::value)
             .orElseThrow(
                 () -> Refused.because(Refused.Kind.NOT_FOUND, "It was taken back already."));
-    if (!caller.is(request.filedBy())) {
+    if (!email.equals(request.filedBy())) {
       throw Refused.because(Refused.Kind.FORBIDDEN, "Only who filed it can take it back.");
     }
     if (tooOld(request.filedAt(), transaction.atMs())) {

@@ -3,7 +3,6 @@ package heed.slack;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.response.Response;
 import heed.outbox.Message;
-import heed.people.Caller;
 import heed.people.Person;
 import heed.platform.Json;
 import heed.platform.Refused;
@@ -57,8 +56,7 @@ final class UndoClicks {
         .write(
             person.email(),
             transaction -> {
-              takingBack.takeBack(
-                  transaction, facts.request(), facts.newFeature(), Caller.of(person));
+              takingBack.takeBack(transaction, facts.request(), facts.newFeature(), person.email());
               return true;
             });
   }
