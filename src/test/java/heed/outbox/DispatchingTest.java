@@ -364,6 +364,7 @@ class DispatchingTest {
       var id = post.put("ann");
       begun.await();
       var stopping = Thread.ofPlatform().start(post.node::close);
+      untilItWaits(stopping);
       var after = post.put("bob");
 
       release.countDown();
@@ -371,6 +372,14 @@ class DispatchingTest {
 
       assertThat(post.message(id).state()).isEqualTo(MessageState.SENT);
       assertThat(post.message(after).state()).isEqualTo(MessageState.WAITING);
+    }
+  }
+
+  /// Until a stop has begun and waits for what is under way.
+  private static void untilItWaits(Thread stopping) {
+    while (stopping.getState() != Thread.State.WAITING
+        && stopping.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
     }
   }
 
