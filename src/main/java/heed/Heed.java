@@ -54,7 +54,9 @@ final class Heed implements Serving.Running {
         settings
             .find(Setting.BASE_URL)
             .orElse("http://" + settings.text(Setting.HOST) + ":" + settings.text(Setting.PORT));
-    slack = SlackSettings.of(settings).map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
+    slack =
+        SlackSettings.of(settings)
+            .map(tie -> SlackConnection.open(tie, slackRooms(rooms, baseUrl)));
     dispatching =
         new Dispatching(
             rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids);
@@ -144,7 +146,7 @@ final class Heed implements Serving.Running {
         rooms.ids);
   }
 
-  private static SlackRooms slackRooms(Rooms rooms) {
+  private static SlackRooms slackRooms(Rooms rooms, String baseUrl) {
     return new SlackRooms(
         rooms.database,
         rooms.book,
@@ -161,7 +163,8 @@ final class Heed implements Serving.Running {
         rooms.answeringLoops,
         rooms.outbox,
         rooms.messages,
-        rooms.clock);
+        rooms.clock,
+        baseUrl);
   }
 
   private House house(Rooms rooms, InstantSource clock, boolean demo) {

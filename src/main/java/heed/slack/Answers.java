@@ -2,6 +2,7 @@ package heed.slack;
 
 import com.slack.api.bolt.response.Response;
 import heed.platform.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,16 @@ final class Answers {
             text,
             "blocks",
             Kit.fitting(blocks, Kit.BLOCKS_OF_MESSAGE)));
+  }
+
+  /// Blocks in the place of an earlier answer, as they go to its response address.
+  static Map<String, Object> instead(String text, List<Map<String, Object>> blocks) {
+    var words = new LinkedHashMap<String, Object>();
+    words.put("response_type", "ephemeral");
+    words.put("replace_original", true);
+    words.put("text", text);
+    words.put("blocks", Kit.fitting(blocks, Kit.BLOCKS_OF_MESSAGE));
+    return words;
   }
 
   /// Complaints beside the fields of a form, which stays open with all that was typed.

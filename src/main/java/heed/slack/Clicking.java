@@ -14,8 +14,10 @@ final class Clicking {
   private final SlackCalls calls;
   private final Members members;
   private final InTime inTime;
+  private final Voices voices;
 
-  Clicking(SlackCalls calls, Members members, InTime inTime) {
+  Clicking(SlackCalls calls, Members members, InTime inTime, Voices voices) {
+    this.voices = voices;
     this.calls = calls;
     this.members = members;
     this.inTime = inTime;
@@ -29,13 +31,26 @@ final class Clicking {
           try {
             switch (members.of(click.getUser().getId())) {
               case Members.Member.TurnedAway(var sentence) -> say(click, Mrkdwn.literal(sentence));
-              case Members.Member.Known(var person) -> work.accept(person);
+              case Members.Member.Known(var person) -> press(click, person, work);
             }
           } catch (RuntimeException problem) {
-            say(click, InTime.sentence(problem));
+            say(click, InTime.sentence(Voice.COMPANY, problem));
           }
           return Answers.nothing();
         });
+  }
+
+  private void press(BlockActionPayload click, Person person, Consumer<Person> work) {
+    try {
+      work.accept(person);
+    } catch (RuntimeException problem) {
+      say(click, InTime.sentence(voices.of(person), problem));
+    }
+  }
+
+  /// How somebody who pressed is spoken to.
+  Voice voice(Person person) {
+    return voices.of(person);
   }
 
   /// Something that may follow the answer.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// Where direct messages to people go. Answers are kept, because finding one takes two calls that
@@ -31,11 +32,14 @@ final class DirectChannels {
 
   private final SlackCalls calls;
   private final InstantSource clock;
+  private final BiConsumer<String, User> found;
   private final Map<String, Kept> channels = new ConcurrentHashMap<>();
   private final Map<String, Long> limitedUntilMs = new ConcurrentHashMap<>();
 
-  DirectChannels(SlackCalls calls, InstantSource clock) {
+  /// @param found is told of each member that is found, with their address
+  DirectChannels(SlackCalls calls, InstantSource clock, BiConsumer<String, User> found) {
     this.calls = calls;
+    this.found = found;
     this.clock = clock;
   }
 
@@ -65,9 +69,12 @@ final class DirectChannels {
   private Optional<String> find(String email) {
     try {
       var user = patiently(LOOKUP, () -> calls.userByEmail(email));
-      return reachable(user)
-          ? Optional.of(patiently(OPEN, () -> calls.directChannel(user.getId())))
-          : Optional.empty();
+      if (!reachable(user)) {
+        return Optional.empty();
+      }
+      var channel = patiently(OPEN, () -> calls.directChannel(user.getId()));
+      found.accept(email, user);
+      return Optional.of(channel);
     } catch (SlackTrouble trouble) {
       if (trouble.kind() == SlackTrouble.Kind.REFUSED && NOT_THERE.contains(trouble.code())) {
         return Optional.empty();

@@ -64,21 +64,24 @@ final class LoopClicks {
         click,
         (person, target) -> {
           try {
-            drafts.open(click.getTriggerId(), target, Place.of(click));
+            drafts.open(person, click.getTriggerId(), target, Place.of(click));
           } catch (Refused ended) {
-            refreshLater(click, target, person);
+            showTruth(click, target, person);
             throw ended;
           }
         });
   }
 
   /// The draft as it was edited is what the customer was told.
-  Response submitted(View view, Person person) {
+  ///
+  /// @param userId who submitted it
+  Response submitted(View view, Person person, String userId) {
     var target = LoopButtons.Target.of(Submitted.remembered(view.getPrivateMetadata(), "target"));
     var draft = Submitted.values(view).get(DraftForm.TEXT);
     if (target == null || draft == null) {
-      return Answers.errors(Map.of(DraftForm.TEXT, "This form is too old. Open it again."));
+      return Answers.errors(Map.of(DraftForm.TEXT, clicking.voice(person).plain("form.too_old")));
     }
+    var place = Place.remembered(view.getPrivateMetadata());
     try {
       var told = new Answer.Told("slack", draft.getValue(), null);
       write(
@@ -86,11 +89,10 @@ final class LoopClicks {
           (loops, transaction, id, caller) -> loops.told(transaction, id, told, caller),
           target);
     } catch (Refused refused) {
-      return Answers.errors(Map.of(DraftForm.TEXT, refused.sentence()));
-    } finally {
-      var place = Place.remembered(view.getPrivateMetadata());
       clicking.afterwards("a change in place", () -> refreshing.refresh(place, target, person));
+      return Answers.errors(Map.of(DraftForm.TEXT, refused.sentence()));
     }
+    clicking.afterwards("a change in place", () -> refreshing.answered(place, person, userId));
     return Answers.nothing();
   }
 
@@ -100,9 +102,13 @@ final class LoopClicks {
         (person, target) -> {
           try {
             write(person, act, target);
-          } finally {
-            refreshLater(click, target, person);
+          } catch (Refused outOfDate) {
+            showTruth(click, target, person);
+            throw outOfDate;
           }
+          var userId = click.getUser().getId();
+          clicking.afterwards(
+              "a change in place", () -> refreshing.answered(Place.of(click), person, userId));
         });
   }
 
@@ -127,14 +133,14 @@ final class LoopClicks {
         person -> {
           var target = LoopButtons.Target.of(click.getActions().getFirst().getValue());
           if (target == null) {
-            clicking.say(click, "This button is too old. `/heed loops` lists what you owe.");
+            clicking.say(click, clicking.voice(person).say("button.too_old"));
           } else {
             press.by(person, target);
           }
         });
   }
 
-  private void refreshLater(BlockActionPayload click, LoopButtons.Target target, Person person) {
+  private void showTruth(BlockActionPayload click, LoopButtons.Target target, Person person) {
     clicking.afterwards(
         "a change in place", () -> refreshing.refresh(Place.of(click), target, person));
   }

@@ -49,15 +49,16 @@ public final class SlackConnection implements AutoCloseable {
     var calls = new SlackCalls(settings.botToken(), settings.apiUrl());
     var inTime = new InTime(calls);
     var identity = new Identity(calls);
-    var wordings = new Wordings(rooms);
-    var bolt = bolt(calls, identity, inTime, wordings, rooms);
+    var voices = new Voices(rooms.database(), calls, inTime);
+    var wordings = new Wordings(rooms, voices);
+    var bolt = bolt(calls, identity, inTime, wordings, voices, rooms);
     var incoming = new Incoming(bolt, identity);
     var secret = settings.signingSecret();
     Handler door =
         secret == null
             ? SlackConnection::refuse
             : new SlackDoor(new SlackSignature(secret, rooms.clock()), incoming);
-    var channels = new DirectChannels(calls, rooms.clock());
+    var channels = new DirectChannels(calls, rooms.clock(), voices::found);
     var courier = new SlackCourier(calls, channels, rooms, wordings, settings.triageChannel());
     identity.start();
     inTime.afterwards("warming up", () -> WarmingUp.run(bolt, rooms.book().now().currency()));
@@ -77,23 +78,37 @@ public final class SlackConnection implements AutoCloseable {
   }
 
   private static App bolt(
-      SlackCalls calls, Identity identity, InTime inTime, Wordings wordings, SlackRooms rooms) {
-    var members = new Members(calls, identity, rooms);
-    var opening = new Opening(calls, rooms);
+      SlackCalls calls,
+      Identity identity,
+      InTime inTime,
+      Wordings wordings,
+      Voices voices,
+      SlackRooms rooms) {
+    var members = new Members(calls, identity, rooms, voices);
+    var opening = new Opening(calls, rooms, voices);
     var owed = new OwedList(rooms);
-    var home = new Home(calls, members, owed, rooms);
+    var home = new Home(calls, members, new HomeView(rooms, voices, owed));
     var currency = rooms.book().now().currency();
     var filing =
-        new Filing(rooms.database(), rooms.filing(), new Receipts(rooms.outbox()), currency);
-    var refreshing = new Refreshing(calls, rooms, wordings, owed, home);
-    var clicking = new Clicking(calls, members, inTime);
-    var drafts = new DraftForm(calls, rooms, new WritingDrafts(rooms.features()));
+        new Filing(
+            rooms.database(), rooms.filing(), new Receipts(rooms.outbox()), currency, voices);
+    var refreshing = new Refreshing(calls, rooms, wordings, voices, owed, home);
+    var clicking = new Clicking(calls, members, inTime, voices);
+    var drafts = new DraftForm(calls, rooms, new WritingDrafts(rooms.features()), voices);
     var clicks = new LoopClicks(clicking, rooms, drafts, refreshing);
     var undo = new UndoClicks(clicking, rooms, refreshing);
-    var commands = new Commands(members, opening, rooms, owed);
-    return new SlackApp(members, rooms.book(), filing, opening, inTime)
+    var accounts = new AccountCard(clicking, calls, rooms, voices);
+    var commands = new Commands(members, voices, opening, rooms, owed, accounts);
+    return new SlackApp(members, rooms.book(), filing, opening, inTime, voices, home)
         .with(
-            calls, commands, home, clicks, undo, clicking, new Preferring(clicking, calls, rooms));
+            calls,
+            commands,
+            clicks,
+            undo,
+            clicking,
+            new Preferring(clicking, calls, rooms),
+            new ChoosingFeature(clicking, calls, rooms, voices),
+            accounts);
   }
 
   /// The door's place in the server. It reads raw bodies itself.

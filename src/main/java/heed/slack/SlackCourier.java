@@ -92,6 +92,11 @@ public final class SlackCourier implements Courier {
     return message.recipient().equals(Notice.TRIAGE) || message.recipient().startsWith(FOR_PM);
   }
 
+  /// The address of a recipient, who may get what was meant for triage.
+  static String addressOf(String recipient) {
+    return recipient.startsWith(FOR_PM) ? recipient.substring(FOR_PM.length()) : recipient;
+  }
+
   @Override
   public String transport() {
     return TRANSPORT;
@@ -113,7 +118,7 @@ public final class SlackCourier implements Courier {
         return triageChannel == null ? toPms(message) : post(message, triageChannel);
       }
       var forPm = recipient.startsWith(FOR_PM);
-      var email = forPm ? recipient.substring(FOR_PM.length()) : recipient;
+      var email = addressOf(recipient);
       var channel = channels.of(email);
       if (channel.isPresent()) {
         return direct(message, email, channel.get());

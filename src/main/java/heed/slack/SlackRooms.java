@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 ///
 /// @param ranking the backlog as of today, by the policy in force
 /// @param answering must tell by the transport `slack`
+/// @param baseUrl where people reach the pages, without a slash at the end
 public record SlackRooms(
     Database database,
     LiveBook book,
@@ -34,7 +35,8 @@ public record SlackRooms(
     AnsweringLoops answering,
     Outbox outbox,
     OutboxStore messages,
-    InstantSource clock) {
+    InstantSource clock,
+    String baseUrl) {
 
   /// Today in UTC, as every date of the product is meant.
   LocalDate today() {

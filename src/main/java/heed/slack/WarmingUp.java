@@ -28,7 +28,7 @@ final class WarmingUp {
     try {
       pass(bolt, EVENT);
       pass(bolt, "command=%2Fheed_warming_up&user_id=U0&team_id=T0&text=");
-      Json.write(FilingForm.view(FilingForm.Start.EMPTY, currency));
+      Json.write(FilingForm.view(Voice.COMPANY, FilingStart.EMPTY, currency, List.of()));
     } catch (Exception needless) { // Bolt declares no less; the first request will be slow
       log.info("Slack: warming up failed: {}", needless.toString());
     }

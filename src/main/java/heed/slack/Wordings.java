@@ -8,18 +8,21 @@ import heed.platform.Json;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Puts each kind of message into words when it is delivered, with the facts as they are then.
+/// Puts each kind of message into words when it is delivered: in the language that its recipient
+/// has chosen by then, with the facts as they are then.
 final class Wordings implements SlackCourier.Wording {
   private final SlackRooms rooms;
+  private final Voices voices;
 
-  Wordings(SlackRooms rooms) {
+  Wordings(SlackRooms rooms, Voices voices) {
     this.rooms = rooms;
+    this.voices = voices;
   }
 
   @Override
   public SlackCourier.Words of(Message message) {
     if (message.kind().equals(Receipts.KIND)) {
-      return Receipts.words(message, rooms);
+      return Receipts.words(voices.of(message), message, rooms);
     }
     if (Milestone.BY_WORD.containsKey(message.kind())) {
       return notice(message);
@@ -27,25 +30,29 @@ final class Wordings implements SlackCourier.Wording {
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
     }
-    var text = "Heed has a message for you that this version cannot show.";
+    var text = voices.of(message).say("unknown_message");
     return new SlackCourier.Words(text, List.of(Kit.section(text)));
   }
 
   private SlackCourier.Words reminder(Message message) {
     var reminder = Json.read(message.body(), Reminder.class);
+    var voice = voices.of(message);
     return rooms
         .database()
-        .read(handle -> ReminderMessage.words(reminder, setting(handle, message)));
+        .read(handle -> ReminderMessage.words(reminder, setting(handle, message, voice)));
   }
 
-  private NoticeMessage.Setting setting(Handle handle, Message message) {
+  private NoticeMessage.Setting setting(Handle handle, Message message, Voice voice) {
     var reader = SlackCourier.isForTriage(message) ? null : message.recipient();
     return new NoticeMessage.Setting(
-        message.id(), reader, rooms.today(), id -> rooms.loops().find(handle, id));
+        voice, message.id(), reader, rooms.today(), id -> rooms.loops().find(handle, id));
   }
 
   private SlackCourier.Words notice(Message message) {
     var notice = Json.read(message.body(), Notice.class);
-    return rooms.database().read(handle -> NoticeMessage.words(notice, setting(handle, message)));
+    var voice = voices.of(message);
+    return rooms
+        .database()
+        .read(handle -> NoticeMessage.words(notice, setting(handle, message, voice)));
   }
 }

@@ -48,6 +48,7 @@ final class Bench implements AutoCloseable {
   static final String DEV = "U0DEV";
   static final String PIA = "U0PIA";
   static final String VERA = "U0VERA";
+  static final String BASE_URL = "https://heed.test";
   static final String TRIAGE_CHANNEL = "C0TRIAGE";
 
   private static final SocketPace IMPATIENT =
@@ -152,7 +153,8 @@ final class Bench implements AutoCloseable {
             answering,
             outbox,
             outboxStore,
-            clock),
+            clock,
+            BASE_URL),
         IMPATIENT);
   }
 
