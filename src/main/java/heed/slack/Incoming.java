@@ -6,6 +6,7 @@ import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
 import heed.platform.Refused;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ final class Incoming {
   private final App bolt;
   private final SlackRequestParser parser;
   private final Identity identity;
+  private final AnsweredOnce answered;
 
-  Incoming(App bolt, Identity identity) {
+  Incoming(App bolt, Identity identity, InstantSource clock) {
     this.bolt = bolt;
     this.parser = new SlackRequestParser(bolt.config());
     this.identity = identity;
+    this.answered = new AnsweredOnce(clock);
   }
 
   /// Acts on a body and says what to answer; by then, what it changed is committed. Only a status
@@ -52,7 +55,8 @@ final class Incoming {
       log.warn("Slack sent something from a workspace that is not ours; it was ignored");
       return said(200, "");
     }
-    return run(payload, headers);
+    var act = payload.act();
+    return act == null ? run(payload, headers) : answered.of(act, () -> run(payload, headers));
   }
 
   /// An answer in plain words.

@@ -51,7 +51,7 @@ public final class SlackConnection implements AutoCloseable {
     var identity = new Identity(calls);
     var wordings = new Wordings(rooms);
     var bolt = bolt(calls, identity, inTime, wordings, rooms);
-    var incoming = new Incoming(bolt, identity);
+    var incoming = new Incoming(bolt, identity, rooms.clock());
     var secret = settings.signingSecret();
     Handler door =
         secret == null
@@ -61,7 +61,7 @@ public final class SlackConnection implements AutoCloseable {
     var courier = new SlackCourier(calls, channels, rooms, wordings, settings.triageChannel());
     identity.start();
     inTime.afterwards("warming up", () -> WarmingUp.run(bolt, rooms.book().now().currency()));
-    var socket = socket(settings, pace, incoming, rooms);
+    var socket = socket(settings, pace, incoming);
     if (socket != null) {
       socket.start();
     }
@@ -69,11 +69,9 @@ public final class SlackConnection implements AutoCloseable {
   }
 
   private static @Nullable SocketMode socket(
-      SlackSettings settings, SocketPace pace, Incoming incoming, SlackRooms rooms) {
+      SlackSettings settings, SocketPace pace, Incoming incoming) {
     var token = settings.appToken();
-    return token == null
-        ? null
-        : new SocketMode(token, settings.apiUrl(), pace, incoming, rooms.clock());
+    return token == null ? null : new SocketMode(token, settings.apiUrl(), pace, incoming);
   }
 
   private static App bolt(
