@@ -137,6 +137,7 @@ final class Heed implements Serving.Running {
         rooms.loops,
         rooms.changingStatus,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.importing,
         rooms.policies,
         rooms.rankings,
@@ -159,6 +160,7 @@ final class Heed implements Serving.Running {
         rooms.people,
         rooms.loops,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.outbox,
         rooms.messages,
         rooms.clock);
@@ -181,6 +183,7 @@ final class Heed implements Serving.Running {
         rooms.writingDrafts,
         rooms.changingStatus,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.messages,
         rooms.outbox);
   }

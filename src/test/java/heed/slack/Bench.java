@@ -10,12 +10,14 @@ import heed.cast.TestDatabase;
 import heed.feature.Status;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.EditingDrafts;
 import heed.loop.LedgerLine;
 import heed.loop.Loop;
 import heed.loop.LoopStore;
 import heed.loop.Reminding;
 import heed.loop.StatusChange;
 import heed.loop.WakingLoops;
+import heed.loop.WritingDrafts;
 import heed.outbox.Dispatching;
 import heed.outbox.Message;
 import heed.outbox.Outbox;
@@ -150,6 +152,7 @@ final class Bench implements AutoCloseable {
             desk.people,
             loops,
             answering,
+            new EditingDrafts(loops, new WritingDrafts(desk.features), outbox),
             outbox,
             outboxStore,
             clock),
