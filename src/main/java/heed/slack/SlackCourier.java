@@ -103,6 +103,11 @@ public final class SlackCourier implements Courier {
   }
 
   @Override
+  public boolean gathers() {
+    return true;
+  }
+
+  @Override
   public Delivery deliver(Message message) {
     try {
       var recipient = message.recipient();

@@ -10,6 +10,7 @@ import heed.cast.TestDatabase;
 import heed.feature.Status;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.LateNotices;
 import heed.loop.LedgerLine;
 import heed.loop.Loop;
 import heed.loop.LoopStore;
@@ -97,7 +98,8 @@ final class Bench implements AutoCloseable {
     connection = connected(FakeSlack.SIGNING_SECRET, appToken, triageChannel);
     dispatching =
         new Dispatching(
-            database, outbox, List.of(connection.courier()), RetryPolicy.USUAL, clock, desk.ids);
+                database, outbox, List.of(connection.courier()), RetryPolicy.USUAL, clock, desk.ids)
+            .judging(new LateNotices(loops));
     // The product's own server stops gracefully, which takes a second: too long for each test.
     server =
         Javalin.create(
