@@ -11,6 +11,7 @@ import heed.http.Health;
 import heed.http.Idempotency;
 import heed.http.Metrics;
 import heed.http.Server;
+import heed.loop.LateNotices;
 import heed.outbox.Courier;
 import heed.outbox.Dispatching;
 import heed.outbox.PageCourier;
@@ -59,7 +60,8 @@ final class Heed implements Serving.Running {
             .map(tie -> SlackConnection.open(tie, slackRooms(rooms, baseUrl)));
     dispatching =
         new Dispatching(
-            rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids);
+                rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids)
+            .judging(new LateNotices(rooms.loops));
     var metrics = metrics(rooms);
     server =
         Server.start(
@@ -139,6 +141,7 @@ final class Heed implements Serving.Running {
         rooms.loops,
         rooms.changingStatus,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.importing,
         rooms.policies,
         rooms.rankings,
@@ -161,6 +164,7 @@ final class Heed implements Serving.Running {
         rooms.people,
         rooms.loops,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.outbox,
         rooms.messages,
         rooms.clock,
@@ -184,6 +188,7 @@ final class Heed implements Serving.Running {
         rooms.writingDrafts,
         rooms.changingStatus,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.messages,
         rooms.outbox);
   }

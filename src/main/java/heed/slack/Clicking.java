@@ -3,6 +3,7 @@ package heed.slack;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.response.Response;
 import heed.people.Person;
+import heed.platform.database.Transaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ final class Clicking {
   private final Members members;
   private final InTime inTime;
   private final Voices voices;
+  private final SeenStore seen = new SeenStore();
 
   Clicking(SlackCalls calls, Members members, InTime inTime, Voices voices) {
     this.voices = voices;
@@ -23,29 +25,52 @@ final class Clicking {
     this.inTime = inTime;
   }
 
-  /// Lets a member press a button; a guest gets a sentence.
+  /// Lets a member press a button; a guest gets a sentence. What takes too long is promised, not
+  /// confirmed: the answer to Slack says nothing, and who pressed hears how it ended.
   Response press(BlockActionPayload click, Consumer<Person> work) {
-    return inTime.answer(
-        null,
-        () -> {
-          try {
-            switch (members.of(click.getUser().getId())) {
-              case Members.Member.TurnedAway(var sentence) -> say(click, Mrkdwn.literal(sentence));
-              case Members.Member.Known(var person) -> press(click, person, work);
-            }
-          } catch (RuntimeException problem) {
-            say(click, InTime.sentence(Voice.COMPANY, problem));
-          }
-          return Answers.nothing();
-        });
+    return inTime.answerOrPromise(
+        () -> say(click, voiceOf(click).say("press.busy")),
+        () -> sayBeside(click, voiceOf(click).say("press.done")),
+        () -> pressed(click, work));
   }
 
-  private void press(BlockActionPayload click, Person person, Consumer<Person> work) {
+  private boolean pressed(BlockActionPayload click, Consumer<Person> work) {
+    try {
+      return switch (members.of(click.getUser().getId())) {
+        case Members.Member.TurnedAway(var sentence) -> {
+          say(click, Mrkdwn.literal(sentence));
+          yield false;
+        }
+        case Members.Member.Known(var person) -> pressed(click, person, work);
+      };
+    } catch (RuntimeException problem) {
+      say(click, InTime.sentence(Voice.COMPANY, problem));
+      return false;
+    }
+  }
+
+  private boolean pressed(BlockActionPayload click, Person person, Consumer<Person> work) {
     try {
       work.accept(person);
+      return true;
     } catch (RuntimeException problem) {
       say(click, InTime.sentence(voices.of(person), problem));
+      return false;
     }
+  }
+
+  /// How whoever pressed is spoken to while nothing is known of how it went.
+  private Voice voiceOf(BlockActionPayload click) {
+    return members.of(click.getUser().getId()) instanceof Members.Member.Known(var person)
+        ? voices.of(person)
+        : Voice.COMPANY;
+  }
+
+  /// The mark of a click, which commits with what the click does: the same one that comes again, to
+  /// this process or another, does nothing.
+  boolean first(Transaction transaction, BlockActionPayload click) {
+    var trigger = click.getTriggerId();
+    return trigger == null || seen.first(transaction, "click:" + trigger);
   }
 
   /// How somebody who pressed is spoken to.
@@ -63,10 +88,19 @@ final class Clicking {
     if (mrkdwn == null) {
       return;
     }
-    var url = click.getResponseUrl();
-    if (url == null) {
+    if (click.getResponseUrl() == null) {
       var view = Kit.modal("sentence", "Heed", null, "", List.of(Kit.section(mrkdwn)));
       inTime.afterwards("a word to who pressed", () -> calls.openView(click.getTriggerId(), view));
+    } else {
+      sayBeside(click, mrkdwn);
+    }
+  }
+
+  /// Says something where there is a place for it, which Home has not: it shows what became of the
+  /// click by itself, and a view would have to be closed.
+  private void sayBeside(BlockActionPayload click, String mrkdwn) {
+    var url = click.getResponseUrl();
+    if (url == null) {
       return;
     }
     var words = new LinkedHashMap<String, Object>();

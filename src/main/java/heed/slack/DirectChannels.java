@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// Where direct messages to people go. Answers are kept, because finding one takes two calls that
@@ -32,14 +31,14 @@ final class DirectChannels {
 
   private final SlackCalls calls;
   private final InstantSource clock;
-  private final BiConsumer<String, User> found;
+  private final Voices voices;
   private final Map<String, Kept> channels = new ConcurrentHashMap<>();
   private final Map<String, Long> limitedUntilMs = new ConcurrentHashMap<>();
 
-  /// @param found is told of each member that is found, with their address
-  DirectChannels(SlackCalls calls, InstantSource clock, BiConsumer<String, User> found) {
+  /// @param voices hears of each member that is found
+  DirectChannels(SlackCalls calls, InstantSource clock, Voices voices) {
     this.calls = calls;
-    this.found = found;
+    this.voices = voices;
     this.clock = clock;
   }
 
@@ -73,7 +72,7 @@ final class DirectChannels {
         return Optional.empty();
       }
       var channel = patiently(OPEN, () -> calls.directChannel(user.getId()));
-      found.accept(email, user);
+      voices.found(calls, email, user);
       return Optional.of(channel);
     } catch (SlackTrouble trouble) {
       if (trouble.kind() == SlackTrouble.Kind.REFUSED && NOT_THERE.contains(trouble.code())) {

@@ -6,13 +6,17 @@ import com.slack.api.model.view.View;
 import heed.loop.Answer;
 import heed.loop.AnsweringLoops;
 import heed.loop.LedgerLine;
+import heed.loop.LoopState;
 import heed.people.Caller;
 import heed.people.Person;
+import heed.platform.Fields;
 import heed.platform.Refused;
+import heed.platform.Texts;
 import heed.platform.database.Transaction;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 
 /// What people press beside a loop. The answer to Slack comes after the commit; then the message
 /// itself changes, and a refusal is said to whoever pressed. Pressing twice is harmless: the second
@@ -82,18 +86,36 @@ final class LoopClicks {
       return Answers.errors(Map.of(DraftForm.TEXT, clicking.voice(person).plain("form.too_old")));
     }
     var place = Place.remembered(view.getPrivateMetadata());
+    return tell(view, person, target, place, userId);
+  }
+
+  private Response tell(
+      View view, Person person, LoopButtons.Target target, Place place, String userId) {
+    var fields = new Fields(new Submitted(view, person.email()), rooms.book().now().currency());
+    var told = new Answer.Told("slack", fields.text(DraftForm.TEXT, Texts.BODY), null);
     try {
-      var told = new Answer.Told("slack", draft.getValue(), null);
-      write(
-          person,
-          (loops, transaction, id, caller) -> loops.told(transaction, id, told, caller),
-          target);
+      fields.refuseProblems();
+      rooms
+          .database()
+          .writer()
+          .write(
+              person.email(),
+              transaction ->
+                  rooms.answering().told(transaction, target.loop(), told, Caller.of(person)));
+      clicking.afterwards(
+          "a change in place", () -> refreshing.answered(place, target, person, userId));
+      return Answers.nothing();
     } catch (Refused refused) {
       clicking.afterwards("a change in place", () -> refreshing.refresh(place, target, person));
-      return Answers.errors(Map.of(DraftForm.TEXT, refused.sentence()));
+      return saidAlready(target, told, person)
+          ? Answers.nothing()
+          : Answers.errors(
+              Map.of(
+                  DraftForm.TEXT,
+                  refused.errors().isEmpty()
+                      ? refused.sentence()
+                      : refused.errors().getFirst().message()));
     }
-    clicking.afterwards("a change in place", () -> refreshing.answered(place, person, userId));
-    return Answers.nothing();
   }
 
   private Response act(BlockActionPayload click, Act act) {
@@ -101,25 +123,42 @@ final class LoopClicks {
         click,
         (person, target) -> {
           try {
-            write(person, act, target);
+            write(click, person, act, target);
           } catch (Refused outOfDate) {
             showTruth(click, target, person);
             throw outOfDate;
           }
           var userId = click.getUser().getId();
           clicking.afterwards(
-              "a change in place", () -> refreshing.answered(Place.of(click), person, userId));
+              "a change in place",
+              () -> refreshing.answered(Place.of(click), target, person, userId));
         });
   }
 
-  private LedgerLine write(Person person, Act act, LoopButtons.Target target) {
+  /// Whether this is the same form once more, whose first answer was lost or came too late.
+  private boolean saidAlready(LoopButtons.Target target, Answer.Told told, Person person) {
     return rooms
+        .database()
+        .read(handle -> rooms.loops().find(handle, target.loop()))
+        .map(LedgerLine::loop)
+        .filter(loop -> loop.state() == LoopState.TOLD)
+        .filter(loop -> person.email().equals(loop.endedBy()))
+        .filter(loop -> Objects.equals(told.note(), loop.note()))
+        .isPresent();
+  }
+
+  private void write(BlockActionPayload click, Person person, Act act, LoopButtons.Target target) {
+    rooms
         .database()
         .writer()
         .write(
             person.email(),
-            transaction ->
-                act.on(rooms.answering(), transaction, target.loop(), Caller.of(person)));
+            transaction -> {
+              if (clicking.first(transaction, click)) {
+                act.on(rooms.answering(), transaction, target.loop(), Caller.of(person));
+              }
+              return true;
+            });
   }
 
   @FunctionalInterface

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// The form in which somebody chooses what to hear, from which hour, and in which language.
@@ -88,7 +89,7 @@ final class PreferenceForm {
     choice.put(
         "initial_option",
         options.stream()
-            .filter(option -> option.get("value").equals(preference.language()))
+            .filter(option -> Objects.equals(option.get("value"), preference.language()))
             .findFirst()
             .orElse(options.getFirst()));
     return choice;

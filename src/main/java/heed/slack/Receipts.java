@@ -90,7 +90,7 @@ final class Receipts {
       sentences.add(standing(voice, ranking, Roots.of(book, feature)));
     }
     sentences.add(whoHears(voice, account < 0 ? null : book.account(account).csm(), facts.filedBy));
-    return String.join("\n", sentences);
+    return String.join(" ", sentences);
   }
 
   /// How much it hurts and what it would open, as the filer said it.

@@ -30,14 +30,14 @@ final class UndoClicks {
         person -> {
           var receipt = receipt(click.getActions().getFirst().getValue());
           try {
-            takeBack(receipt, person);
+            takeBack(click, receipt, person);
           } finally {
             var target = new LoopButtons.Target("", receipt.id());
             clicking.afterwards(
                 "a change in place",
                 () -> {
                   refreshing.refresh(Place.of(click), target, person);
-                  refreshing.answered(new Place.Nowhere(), person, click.getUser().getId());
+                  refreshing.acted(click.getUser().getId());
                 });
           }
         });
@@ -52,7 +52,7 @@ final class UndoClicks {
         .orElseThrow(() -> Refused.because(Refused.Kind.NOT_FOUND, "This button is too old."));
   }
 
-  private void takeBack(Message receipt, Person person) {
+  private void takeBack(BlockActionPayload click, Message receipt, Person person) {
     var facts = Json.read(receipt.body(), Receipts.Facts.class);
     rooms
         .database()
@@ -60,7 +60,10 @@ final class UndoClicks {
         .write(
             person.email(),
             transaction -> {
-              takingBack.takeBack(transaction, facts.request(), facts.newFeature(), person.email());
+              if (clicking.first(transaction, click)) {
+                takingBack.takeBack(
+                    transaction, facts.request(), facts.newFeature(), person.email());
+              }
               return true;
             });
   }

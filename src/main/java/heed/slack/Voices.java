@@ -19,14 +19,12 @@ final class Voices {
   private static final int MOST_KEPT = 20_000;
 
   private final Database database;
-  private final SlackCalls calls;
   private final InTime inTime;
   private final PreferenceStore preferences = new PreferenceStore();
   private final Map<String, Language> profiles = new ConcurrentHashMap<>();
 
-  Voices(Database database, SlackCalls calls, InTime inTime) {
+  Voices(Database database, InTime inTime) {
     this.database = database;
-    this.calls = calls;
     this.inTime = inTime;
   }
 
@@ -60,7 +58,7 @@ final class Voices {
 
   /// As [#met], with a profile from a call that does not tell the language. What cannot be asked
   /// now is asked another time; until then it is English.
-  void found(String email, User user) {
+  void found(SlackCalls calls, String email, User user) {
     met(email, user);
     if (user.getLocale() != null || profiles.containsKey(email)) {
       return;

@@ -24,14 +24,28 @@ final class Wordings implements SlackCourier.Wording {
     if (message.kind().equals(Receipts.KIND)) {
       return Receipts.words(voices.of(message), message, rooms);
     }
+    var carried = rooms.database().read(handle -> rooms.messages().carriedBy(handle, message.id()));
+    if (!carried.isEmpty()) {
+      return gathered(message, carried);
+    }
     if (Milestone.BY_WORD.containsKey(message.kind())) {
       return notice(message);
     }
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
     }
+    if (message.kind().equals(HeldBack.KIND)) {
+      return HeldBack.words(voices.of(message), message);
+    }
     var text = voices.of(message).say("unknown_message");
     return new SlackCourier.Words(text, List.of(Kit.section(text)));
+  }
+
+  private SlackCourier.Words gathered(Message first, List<Message> carried) {
+    var voice = voices.of(first);
+    return rooms
+        .database()
+        .read(handle -> GatheredMessage.words(first, carried, setting(handle, first, voice)));
   }
 
   private SlackCourier.Words reminder(Message message) {

@@ -10,6 +10,7 @@ import heed.people.Caller;
 import heed.people.Preference;
 import heed.people.PreferenceStore;
 import heed.slack.standin.FakeSlack;
+import heed.slack.standin.SlackMember;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,6 +59,7 @@ final class ReminderFlowTest {
     assertThat(reminder.argument("blocks")).doesNotContain("$");
     var key = bench.slack.workspace().messageKeys().getLast();
     bench.sender.click(Bench.CARA, key, "Told the customer");
+    bench.later();
     FakeSlack.until("the reminder changed", () -> standing(key).contains("✓ Told by"));
   }
 
@@ -121,6 +123,10 @@ final class ReminderFlowTest {
   @Test
   void the_hour_is_that_of_their_own_clock() {
     putOff("acme", LocalDate.of(2026, 11, 25));
+    bench
+        .slack
+        .workspace()
+        .add(SlackMember.full(Bench.CARA, Cast.CARA.email(), "Cara").in("America/New_York"));
     choose(new Preference(Cast.CARA.email(), List.of(), 9, "America/New_York", null));
     bench.clock.set(WEDNESDAY);
     day();

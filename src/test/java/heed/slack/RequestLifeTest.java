@@ -64,6 +64,7 @@ final class RequestLifeTest {
       assertThat(cara.click(Bench.CARA, notice(bench), "Told the customer").body()).isEmpty();
 
       assertThat(bench.loopOf("acme").state()).isEqualTo(LoopState.TOLD);
+      bench.later();
       FakeSlack.until(
           "the message changed",
           () -> bench.slack.calls("chat.update").stream().anyMatch(call -> call.done()));

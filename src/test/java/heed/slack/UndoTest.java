@@ -112,7 +112,8 @@ final class UndoTest {
     var key = filed("f:sso");
 
     assertThat(standing(key))
-        .contains("Filed for *Acme Corporation*: *Single sign-on with SAML*.")
+        .contains(
+            "Filed for *Acme Corporation*: *Single sign-on with SAML* (blocks important work).")
         .contains("number 1 of 1; 1 account asks for it")
         .contains("You will hear when it is decided");
     var place = key.split(" ", 2);

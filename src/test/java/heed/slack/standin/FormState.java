@@ -55,7 +55,7 @@ final class FormState {
     } else if (typed.equals("yes")) {
       ticked.add(option(element.path("options").path(0).path("value").asString("")));
     } else {
-      for (var named : typed.split(",")) {
+      for (var named : typed.split(",", -1)) {
         if (!named.isEmpty()) {
           ticked.add(option(named));
         }
