@@ -3,7 +3,6 @@ package heed.slack;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.response.Response;
 import heed.people.Person;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +43,18 @@ final class Clicking {
   }
 
   /// Says something to whoever pressed. A Home tab has no place for words, so they get a view.
-  void say(BlockActionPayload click, @Nullable String mrkdwn) {
-    if (mrkdwn == null) {
+  void say(BlockActionPayload click, @Nullable String sentence) {
+    if (sentence == null) {
       return;
     }
     var url = click.getResponseUrl();
     if (url == null) {
-      var view = Kit.modal("sentence", "Heed", null, "", List.of(Kit.section(mrkdwn)));
+      var view = Kit.modal("sentence", "Heed", null, "", List.of(Kit.section(sentence)));
       inTime.afterwards("a word to who pressed", () -> calls.openView(click.getTriggerId(), view));
       return;
     }
-    var words = new LinkedHashMap<String, Object>();
-    words.put("response_type", "ephemeral");
+    var words = Answers.whispered(sentence, List.of(Kit.section(sentence)));
     words.put("replace_original", false);
-    words.put("text", mrkdwn);
     inTime.afterwards("a word to who pressed", () -> calls.respond(url, words));
   }
 }
