@@ -61,7 +61,9 @@ public final class Suggesting {
 
   private static String[] account(Account account) {
     var domain = account.domain();
-    return new String[] {account.name(), account.key(), domain == null ? "" : domain};
+    return domain == null
+        ? new String[] {account.name(), account.key()}
+        : new String[] {account.name(), account.key(), domain};
   }
 
   private static String[] feature(Feature feature) {

@@ -1,5 +1,6 @@
 package heed.cast;
 
+import heed.platform.database.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,15 +22,36 @@ final class PostgresServer {
     static final EmbeddedPostgres SERVER = start();
   }
 
+  /// A migrated database, copied by each that follows: a copy takes a fraction of the time.
+  private static final class Template {
+    static final String NAME = make();
+
+    private static String make() {
+      var name = created("template0");
+      Database.migrate(Started.SERVER.getJdbcUrl("postgres", name));
+      return name;
+    }
+  }
+
+  /// An address at which nobody has made a table yet.
   static String newDatabase() {
+    return Started.SERVER.getJdbcUrl("postgres", created("template0"));
+  }
+
+  static String newMigratedDatabase() {
+    return Started.SERVER.getJdbcUrl("postgres", created(Template.NAME));
+  }
+
+  private static String created(String template) {
     var name = "book_" + NUMBER.incrementAndGet();
     try (var connection = Started.SERVER.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name + " STRATEGY file_copy");
+      statement.execute(
+          "CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY file_copy");
     } catch (SQLException problem) {
       throw new IllegalStateException("The test server made no database", problem);
     }
-    return Started.SERVER.getJdbcUrl("postgres", name);
+    return name;
   }
 
   private static EmbeddedPostgres start() {

@@ -28,7 +28,11 @@ public final class TestDatabase implements AutoCloseable {
 
   private TestDatabase(Dialect dialect, InstantSource clock) {
     this.dialect = dialect;
-    this.where = newPlace(dialect);
+    this.where =
+        switch (dialect) {
+          case SQLITE -> newFile().toString();
+          case POSTGRESQL -> PostgresServer.newMigratedDatabase();
+        };
     this.clock = clock;
     this.database = another();
   }

@@ -33,6 +33,17 @@ public final class ChangeLog {
         .orElse(new Head(0, GENESIS));
   }
 
+  /// Whether the log went through this point.
+  static boolean holds(Handle handle, Head head) {
+    return handle
+        .createQuery("SELECT checksum FROM change WHERE sequence = :sequence")
+        .bind("sequence", head.sequence())
+        .mapTo(String.class)
+        .findOne()
+        .filter(head.checksum()::equals)
+        .isPresent();
+  }
+
   /// The changes after a sequence, oldest first.
   public static List<Change> after(Handle handle, long sequence, int limit) {
     return handle

@@ -45,14 +45,7 @@ final class HeadFile {
     if (remembered == null) {
       return;
     }
-    var there =
-        handle
-            .createQuery("SELECT checksum FROM change WHERE sequence = :sequence")
-            .bind("sequence", remembered.sequence())
-            .mapTo(String.class)
-            .findOne()
-            .orElse("");
-    if (!there.equals(remembered.checksum())) {
+    if (!ChangeLog.holds(handle, remembered)) {
       var end = ChangeLog.head(handle).sequence();
       throw new DamagedDatabase(
           "The database lost acknowledged changes: its log ends at "

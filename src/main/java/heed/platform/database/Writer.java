@@ -189,21 +189,41 @@ public final class Writer implements AutoCloseable {
         open.execute("RELEASE SAVEPOINT work");
       }
     }
-    open.execute("COMMIT");
+    try {
+      open.execute("COMMIT");
+    } catch (RuntimeException problem) {
+      if (changes.isEmpty() || !Dialect.isCutOff(problem) || !arrived(head)) {
+        throw problem;
+      }
+    }
     if (!changes.isEmpty()) {
       database.rememberHead(head);
     }
     return changes;
   }
 
+  /// A connection that breaks during a commit leaves open whether the server had it. To say "not
+  /// saved" of what was saved would have it done twice, so the change log is asked.
+  private boolean arrived(ChangeLog.Head head) {
+    discard();
+    var open = open();
+    open.execute(database.dialect().begin());
+    // The server holds this for the broken connection until it is through with it.
+    database.holdOtherNodes(open);
+    var arrived = ChangeLog.holds(open, head);
+    open.execute("COMMIT");
+    return arrived;
+  }
+
+  /// Refuses the group, and with it whoever waits for a database that does not answer. All of them
+  /// are taken first: who comes after the first refusal may find it answering again.
   private void refuse(List<Pending<?>> group, Throwable problem, Duration after) {
-    var answer = answer(problem);
-    group.forEach(pending -> pending.refuse(answer));
+    var refused = new ArrayList<>(group);
     if (after.compareTo(SLOW) > 0) {
-      var waiting = new ArrayList<Pending<?>>();
-      queue.drainTo(waiting);
-      waiting.forEach(pending -> pending.refuse(answer));
+      queue.drainTo(refused);
     }
+    var answer = answer(problem);
+    refused.forEach(pending -> pending.refuse(answer));
   }
 
   private Refused answer(Throwable problem) {

@@ -3,11 +3,14 @@ package heed.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import heed.cast.SettableClock;
 import heed.cast.TestDatabase;
 import heed.platform.Refused;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -171,6 +174,38 @@ class TroubleTest {
 
       assertThat(writer.write("ann", note("after"))).isEqualTo(2);
       assertThat(Chain.whole(database)).extracting(Change::key).containsExactly("before", "after");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Wire.Cut.class,
+      names = {"BEFORE_THE_COMMIT", "AFTER_THE_COMMIT"})
+  void an_answer_is_true_even_when_the_connection_breaks_at_the_commit(Wire.Cut cut)
+      throws IOException {
+    try (var test = TestDatabase.of(Dialect.POSTGRESQL);
+        var wire = new Wire(test.where());
+        var database =
+            Database.open(wire.address(), Duration.ofSeconds(2), SettableClock.morning())) {
+      var writer = database.writer();
+      writer.write("ann", note("before"));
+
+      wire.cutAtTheNextCommit(cut);
+      switch (cut) {
+        case BEFORE_THE_COMMIT ->
+            assertNotSaved(
+                () -> writer.write("ann", note("doubtful")), "The database did not answer.");
+        case AFTER_THE_COMMIT -> assertThat(writer.write("ann", note("doubtful"))).isEqualTo(2);
+        case NEVER -> throw new AssertionError();
+      }
+      writer.write("ann", note("after"));
+
+      assertThat(Chain.whole(database))
+          .extracting(Change::key)
+          .isEqualTo(
+              cut == Wire.Cut.AFTER_THE_COMMIT
+                  ? List.of("before", "doubtful", "after")
+                  : List.of("before", "after"));
     }
   }
 
