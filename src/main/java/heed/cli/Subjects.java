@@ -16,6 +16,8 @@ import heed.platform.database.Verify.Subject;
 import heed.ranking.PolicyStore;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.workspace.InstalledStore;
+import heed.workspace.KeepingWorkspaces;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -33,6 +35,7 @@ public final class Subjects {
     var preferences = new PreferenceStore();
     var tokens = new TokenStore(Ids.secure(clock));
     var policies = new PolicyStore();
+    var workspaces = new InstalledStore();
     return new Verify(
         List.of(
             new Subject(
@@ -69,6 +72,13 @@ public final class Subjects {
                 TokenStore.SUBJECT,
                 (handle, reader) ->
                     tokens.all(handle).forEach(token -> reader.row(token.name(), null, token))),
+            new Subject(
+                KeepingWorkspaces.SUBJECT,
+                (handle, reader) ->
+                    workspaces
+                        .all(handle)
+                        .forEach(
+                            row -> reader.row(row.value().team(), row.version(), row.value()))),
             new Subject(
                 PolicyStore.SUBJECT,
                 (handle, reader) ->
