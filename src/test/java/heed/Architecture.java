@@ -44,6 +44,7 @@ final class Architecture {
           "ranking",
           "outbox",
           "loop",
+          "triage",
           "intake",
           "workspace");
 
@@ -61,6 +62,8 @@ final class Architecture {
     MAY_USE.put("ranking", Set.of("book", "account", "feature", "request", "platform"));
     MAY_USE.put("outbox", Set.of("platform"));
     MAY_USE.put("loop", Set.of("account", "feature", "request", "people", "outbox", "platform"));
+    MAY_USE.put(
+        "triage", Set.of("account", "feature", "request", "people", "outbox", "loop", "platform"));
     MAY_USE.put("intake", Set.of("account", "feature", "request", "platform"));
     MAY_USE.put("workspace", Set.of("people", "platform"));
     MAY_USE.put("demo", roomsAnd());

@@ -32,6 +32,9 @@ import heed.ranking.PolicyStore;
 import heed.ranking.Rankings;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.triage.FollowingFeatures;
+import heed.triage.TriageStore;
+import heed.triage.Triaging;
 import heed.workspace.InstalledStore;
 import heed.workspace.Inviting;
 import heed.workspace.KeepingWorkspaces;
@@ -69,6 +72,9 @@ public final class Rooms implements AutoCloseable {
   public final WakingLoops wakingLoops;
   public final Reminding reminding;
   public final WritingDrafts writingDrafts;
+  public final TriageStore triage;
+  public final Triaging triaging;
+  public final FollowingFeatures followingFeatures;
   public final LiveBook book;
   public final PolicyStore policies;
   public final Rankings rankings;
@@ -104,6 +110,11 @@ public final class Rooms implements AutoCloseable {
     this.wakingLoops = new WakingLoops(database, loops, outbox, clock);
     this.reminding = new Reminding(database, loops, outbox, transport, clock);
     this.writingDrafts = new WritingDrafts(features);
+    this.triage = new TriageStore();
+    this.triaging =
+        new Triaging(features, keepingFeatures, mergingFeatures, changingStatus, people);
+    this.followingFeatures =
+        new FollowingFeatures(database, features, outbox, messages, SLACK_TRANSPORT);
     this.book = new LiveBook(currency);
     this.following = new FollowingChanges(database, book, accounts, features, requests);
     this.policies = new PolicyStore();

@@ -6,6 +6,7 @@ import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
 import heed.platform.Refused;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,11 @@ final class Incoming {
   private static final Logger log = LoggerFactory.getLogger(Incoming.class);
 
   private final Workspaces workspaces;
+  private final AnsweredOnce answered;
 
-  Incoming(Workspaces workspaces) {
+  Incoming(Workspaces workspaces, InstantSource clock) {
     this.workspaces = workspaces;
+    this.answered = new AnsweredOnce(clock);
   }
 
   /// Acts on a body and says what to answer; by then, what it changed is committed. Only a status
@@ -49,7 +52,10 @@ final class Incoming {
       log.warn("Slack sent something from a workspace that is not ours; it was ignored");
       return said(200, "");
     }
-    return run(workspace.bolt(), payload, headers);
+    var act = payload.act();
+    return act == null
+        ? run(workspace.bolt(), payload, headers)
+        : answered.of(act, () -> run(workspace.bolt(), payload, headers));
   }
 
   /// An answer in plain words.

@@ -53,7 +53,7 @@ public final class SlackConnection implements AutoCloseable {
         new Workspaces(
             calls, rooms.clock(), (own, identity) -> bolt(own, identity, inTime, wordings, rooms));
     workspaces.open(settings.botToken());
-    var incoming = new Incoming(workspaces);
+    var incoming = new Incoming(workspaces, rooms.clock());
     var secret = settings.signingSecret();
     Handler door =
         secret == null
@@ -62,7 +62,7 @@ public final class SlackConnection implements AutoCloseable {
     var courier = new SlackCourier(workspaces, rooms, wordings, settings.triageChannel());
     var currency = rooms.book().now().currency();
     inTime.afterwards("warming up", () -> workspaces.warmUp(bolt -> WarmingUp.run(bolt, currency)));
-    var socket = socket(settings, pace, incoming, rooms);
+    var socket = socket(settings, pace, incoming);
     if (socket != null) {
       socket.start();
     }
@@ -70,11 +70,9 @@ public final class SlackConnection implements AutoCloseable {
   }
 
   private static @Nullable SocketMode socket(
-      SlackSettings settings, SocketPace pace, Incoming incoming, SlackRooms rooms) {
+      SlackSettings settings, SocketPace pace, Incoming incoming) {
     var token = settings.appToken();
-    return token == null
-        ? null
-        : new SocketMode(token, settings.apiUrl(), pace, incoming, rooms.clock());
+    return token == null ? null : new SocketMode(token, settings.apiUrl(), pace, incoming);
   }
 
   private static App bolt(
