@@ -87,9 +87,10 @@ final class Commands {
             Kit.header(voice.plain("filed.title")), Kit.section(String.join("\n", lines))));
   }
 
-  /// Whether a text may have been meant as a command: a single word. The form opens all the same,
-  /// for it may be what a customer said, and says that Heed knows no such command.
+  /// Whether a text may have been meant as a command: a single word in the letters of commands. The
+  /// form opens all the same, for it may be what a customer said, and says that Heed knows no such
+  /// command.
   private static boolean isPerhapsCommand(String text) {
-    return !text.isEmpty() && text.codePoints().noneMatch(Character::isWhitespace);
+    return text.matches("[A-Za-z]{1,20}");
   }
 }

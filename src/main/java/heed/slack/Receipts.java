@@ -67,7 +67,7 @@ final class Receipts {
       var undo = Kit.button(voice.plain("undo"), UNDO, message.id(), voice.plain("undo.spoken"));
       blocks.add(Kit.actions("undo:" + message.id(), List.of(undo)));
     }
-    return new SlackCourier.Words(text.replace("*", ""), blocks);
+    return new SlackCourier.Words(text, blocks);
   }
 
   private static boolean undoable(Message message, long nowMs) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.cast.Cast;
 import heed.slack.standin.FakeSlack;
+import heed.slack.standin.Reading;
 import heed.slack.standin.SlackSender;
 import heed.slack.standin.Workspace;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class FilingHelpTest {
 
     var changed = bench.slack.workspace().lastView();
     assertThat(changed.id()).isEqualTo(form.id());
-    assertThat(changed.json().toString())
+    assertThat(Reading.of(changed.json()))
         .contains("This may be the same", "Export reports to Excel", "no account asks");
     assertThat(SlackSender.labels(changed.json().path("blocks")))
         .containsExactly("Use Export reports to Excel");
@@ -150,8 +151,8 @@ final class FilingHelpTest {
 
     var form = bench.slack.workspace().lastView();
     assertThat(element(form, "quote").path("initial_value").asString()).isEqualTo("lops");
-    assertThat(form.json().toString()).contains("no command “lops”", "/heed help");
-    assertThat(form("Our people want it").json().toString()).doesNotContain("no command");
+    assertThat(Reading.of(form.json())).contains("no command “lops”", "/heed help");
+    assertThat(Reading.of(form("Our people want it").json())).doesNotContain("no command");
   }
 
   @Test

@@ -9,6 +9,7 @@ import heed.people.Caller;
 import heed.people.Preference;
 import heed.people.PreferenceStore;
 import heed.slack.standin.FakeSlack;
+import heed.slack.standin.Reading;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.Workspace;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class PreferencesTest {
     home();
     FakeSlack.until("the zone is known", () -> preference().zone().equals("Asia/Shanghai"));
     var form = openForm();
-    assertThat(form.json().toString()).contains("Asia/Shanghai", "08:00");
+    assertThat(Reading.of(form.json())).contains("Asia/Shanghai", "08:00");
 
     var reply =
         bench.sender.submit(
