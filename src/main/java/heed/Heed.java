@@ -55,7 +55,9 @@ final class Heed implements Serving.Running {
         settings
             .find(Setting.BASE_URL)
             .orElse("http://" + settings.text(Setting.HOST) + ":" + settings.text(Setting.PORT));
-    slack = SlackSettings.of(settings).map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
+    slack =
+        SlackSettings.of(settings, baseUrl)
+            .map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
     dispatching =
         new Dispatching(
                 rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids)
@@ -165,6 +167,7 @@ final class Heed implements Serving.Running {
         rooms.editingDrafts,
         rooms.outbox,
         rooms.messages,
+        rooms.workspaces,
         rooms.clock);
   }
 

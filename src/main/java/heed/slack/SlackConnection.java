@@ -49,12 +49,16 @@ public final class SlackConnection implements AutoCloseable {
   }
 
   static SlackConnection open(SlackSettings settings, SlackRooms rooms, SocketPace pace) {
+    var client = settings.client();
     var calls = SlackCalls.withoutToken(settings.apiUrl());
     var inTime = new InTime(calls);
     var wordings = new Wordings(rooms);
     var workspaces =
         new Workspaces(
-            calls, rooms.clock(), (own, identity) -> bolt(own, identity, inTime, wordings, rooms));
+            calls,
+            rooms,
+            client == null ? null : client.installAddress(),
+            tie -> bolt(tie, inTime, wordings, rooms));
     workspaces.open(settings.botToken());
     var heldBack = new HeldBack(rooms);
     var incoming = new Incoming(workspaces, heldBack, rooms.clock());
@@ -80,9 +84,9 @@ public final class SlackConnection implements AutoCloseable {
     return token == null ? null : new SocketMode(token, settings.apiUrl(), pace, incoming);
   }
 
-  private static App bolt(
-      SlackCalls calls, Identity identity, InTime inTime, Wordings wordings, SlackRooms rooms) {
-    var members = new Members(calls, identity, rooms);
+  private static App bolt(Tie tie, InTime inTime, Wordings wordings, SlackRooms rooms) {
+    var calls = tie.calls();
+    var members = new Members(tie, rooms);
     var opening = new Opening(calls, rooms);
     var owed = new OwedList(rooms);
     var home = new Home(calls, members, owed, rooms);
@@ -96,8 +100,7 @@ public final class SlackConnection implements AutoCloseable {
     var undo = new UndoClicks(clicking, rooms, refreshing);
     var commands = new Commands(members, opening, rooms, owed);
     return new SlackApp(members, rooms.book(), filing, opening, inTime)
-        .with(
-            calls, commands, home, clicks, undo, clicking, new Preferring(clicking, calls, rooms));
+        .with(tie, commands, home, clicks, undo, clicking, new Preferring(clicking, calls, rooms));
   }
 
   /// The door's place in the server. It reads raw bodies itself.
@@ -126,7 +129,9 @@ public final class SlackConnection implements AutoCloseable {
     if (problem != null) {
       return problem;
     }
-    var state = socket == null ? "http" : overHttp ? "http, " + socket.state() : socket.state();
+    var way = socket == null ? "http" : overHttp ? "http, " + socket.state() : socket.state();
+    var count = workspaces.count();
+    var state = count.isEmpty() ? way : way + ", " + count;
     return heldBack.inForce() ? state + ", events are held back" : state;
   }
 
