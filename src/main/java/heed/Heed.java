@@ -114,8 +114,9 @@ final class Heed implements Serving.Running {
             () -> slack.map(SlackConnection::state).orElse(SlackConnection.OFF),
             metrics));
     parts.add(new Api(frame(rooms, clock), apiRooms(rooms)));
-    slack.ifPresent(connection -> parts.add(connection.part()));
-    parts.add(new Pages(house(rooms, clock, demo)));
+    var pages = new Pages(house(rooms, clock, demo));
+    slack.ifPresent(connection -> parts.add(connection.part(pages)));
+    parts.add(pages);
     return parts;
   }
 
