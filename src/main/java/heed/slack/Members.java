@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +46,14 @@ final class Members {
   private final Database database;
   private final PersonStore people;
   private final InstantSource clock;
+  private final Consumer<String> seen;
   private final Map<String, Kept> profiles = new ConcurrentHashMap<>();
 
-  Members(SlackCalls calls, Identity identity, SlackRooms rooms, Voices voices) {
+  Members(Tie tie, SlackRooms rooms, Voices voices) {
+    this.calls = tie.calls();
+    this.identity = tie.identity();
+    this.seen = tie.seen();
     this.voices = voices;
-    this.calls = calls;
-    this.identity = identity;
     this.database = rooms.database();
     this.people = rooms.people();
     this.clock = rooms.clock();
@@ -68,6 +71,7 @@ final class Members {
       return new Member.TurnedAway(profile.trouble);
     }
     var known = database.read(handle -> people.find(handle, profile.email));
+    seen.accept(profile.email);
     return new Member.Known(known.orElseGet(() -> welcome(profile)));
   }
 
