@@ -9,25 +9,20 @@ import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Ids;
 import heed.platform.Refused;
+import heed.platform.database.Database;
 import heed.platform.database.Transaction;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Decides about a feature, and opens what is owed because of it: in one transaction the feature, a
-/// loop for every account that asked, and a message for each of their CSMs.
+/// Decides about a feature, and opens what is owed because of it: a loop for every account that
+/// asked, and a message for each of their CSMs.
 public final class ChangingStatus {
   /// What loops are called in the change log.
   public static final String SUBJECT = "loop";
 
   private final FeatureStore features;
   private final KeepingFeatures keeping;
-  private final LoopStore loops;
-  private final KeepingLoops keepingLoops;
-  private final AskerStore askers = new AskerStore();
-  private final Notices notices;
-  private final Ids ids;
+  private final OpeningLoops opening;
 
   /// @param transport by which CSMs are told: `slack`, or `page` for a service without any
   public ChangingStatus(
@@ -39,10 +34,9 @@ public final class ChangingStatus {
       Ids ids) {
     this.features = features;
     this.keeping = keeping;
-    this.loops = loops;
-    this.keepingLoops = new KeepingLoops(loops, outbox);
-    this.notices = new Notices(outbox, transport);
-    this.ids = ids;
+    this.opening =
+        new OpeningLoops(
+            features, new KeepingLoops(loops, outbox), new Notices(outbox, transport), ids);
   }
 
   /// Changes the status of a feature. The same decision twice changes nothing and tells nobody.
@@ -66,15 +60,20 @@ public final class ChangingStatus {
     if (milestone.isEmpty()) {
       return new Changed(feature, null, 0, sequence);
     }
-    var event =
-        new Notices.Event(
-            feature, milestone.get(), sequence, previousDate(before, milestone.get()), null);
-    supersede(transaction, key);
-    var opened = open(transaction, event);
-    if (change.announced()) {
-      notices.tell(transaction, event, opened, caller.email());
-    }
-    return new Changed(feature, milestone.get(), opened.size(), sequence);
+    var owed =
+        opening.begin(
+            transaction,
+            feature,
+            milestone.get(),
+            previousDate(before, milestone.get()),
+            change.announced(),
+            caller.email());
+    return new Changed(feature, milestone.get(), owed, sequence);
+  }
+
+  /// Finishes what a process that died had begun to open.
+  public void finishOpening(Database database) {
+    opening.finish(database);
   }
 
   /// What ships before its day is here today: the old promise would tell customers to wait for it.
@@ -107,39 +106,5 @@ public final class ChangingStatus {
 
   private static @Nullable LocalDate previousDate(Feature before, Milestone milestone) {
     return milestone == Milestone.SLIPPED ? before.targetDate() : null;
-  }
-
-  /// What nobody heard yet is no longer news.
-  private void supersede(Transaction transaction, String root) {
-    var old =
-        loops.untold(transaction.handle(), root).stream()
-            .map(loop -> loop.superseded(transaction.actor(), transaction.atMs()))
-            .toList();
-    keepingLoops.change(transaction, "superseded", old);
-  }
-
-  private List<Notices.Owed> open(Transaction transaction, Notices.Event event) {
-    var today = DueDates.day(transaction.atMs());
-    var opened = new ArrayList<Notices.Owed>();
-    for (var asker : askers.of(transaction.handle(), event.feature().key())) {
-      var due = DueDates.due(event.milestone(), today, asker.renewalDate());
-      opened.add(new Notices.Owed(newLoop(transaction, event, asker, due), asker));
-    }
-    var fresh = opened.stream().map(Notices.Owed::loop).toList();
-    keepingLoops.open(transaction, fresh);
-    return opened;
-  }
-
-  private Loop newLoop(
-      Transaction transaction, Notices.Event event, Asker asker, LocalDate dueDate) {
-    return Loop.opened(
-        ids.next("l"),
-        asker.account(),
-        event.feature().key(),
-        event.milestone(),
-        dueDate,
-        transaction.actor(),
-        transaction.atMs(),
-        event.change());
   }
 }

@@ -18,17 +18,21 @@ public final class LoopStore {
   /// Rows sent to the database at once.
   private static final int BATCH = 1000;
 
-  private static final String LOOP =
+  static final String LOOP =
       """
       SELECT l.id, l.account, l.feature, l.milestone, l.owner, l.state, l.due_date, l.how, l.note,
              l.url, l.reason, l.until, l.opened_by, l.opened_at_ms, l.ended_by, l.ended_at_ms,
              l.change, l.version
       """;
-  private static final String LINE =
+  static final String LINE_COLUMNS =
       LOOP.stripTrailing()
           + """
           ,
                  NULLIF(COALESCE(l.owner, a.csm), '') AS csm, a.name, a.renewal_date, f.title
+          """;
+  private static final String LINE =
+      LINE_COLUMNS
+          + """
           FROM loop l
           JOIN account a ON a.key = l.account
           JOIN feature f ON f.key = l.feature
@@ -161,21 +165,6 @@ public final class LoopStore {
         .findOne();
   }
 
-  /// The loops of a feature, and of features merged into it, of which nobody was told yet.
-  List<Loop> untold(Handle handle, String root) {
-    return handle
-        .createQuery(
-            LOOP
-                + """
-                FROM feature f JOIN loop l ON l.feature = f.key
-                WHERE f.root = :root AND l.state IN ('owed', 'snoozed')
-                ORDER BY l.id
-                """)
-        .bind("root", root)
-        .map((row, _) -> loop(row))
-        .list();
-  }
-
   /// The snoozed loops whose day has come.
   List<Loop> toWake(Handle handle, LocalDate today, int limit) {
     return handle
@@ -282,7 +271,7 @@ public final class LoopStore {
         .thenComparing(line -> line.loop().id());
   }
 
-  private static LedgerLine line(ResultSet row) throws SQLException {
+  static LedgerLine line(ResultSet row) throws SQLException {
     return new LedgerLine(
         loop(row),
         row.getLong("version"),
@@ -292,7 +281,7 @@ public final class LoopStore {
         Columns.date(row, "renewal_date"));
   }
 
-  private static Loop loop(ResultSet row) throws SQLException {
+  static Loop loop(ResultSet row) throws SQLException {
     return new Loop(
         row.getString("id"),
         row.getString("account"),

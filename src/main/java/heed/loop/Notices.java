@@ -6,9 +6,8 @@ import heed.people.PreferenceStore;
 import heed.platform.Texts;
 import heed.platform.database.Transaction;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Puts one message for each CSM and event into the outbox, in the transaction of the event.
@@ -23,6 +22,7 @@ final class Notices {
 
   private final Outbox outbox;
   private final String transport;
+  private final AskerStore askers = new AskerStore();
   private final PreferenceStore preferences = new PreferenceStore();
 
   Notices(Outbox outbox, String transport) {
@@ -41,36 +41,24 @@ final class Notices {
       @Nullable LocalDate previousDate,
       @Nullable String handedBy) {}
 
-  /// A loop and the account that it is owed to.
-  record Owed(Loop loop, Asker asker) {}
-
-  /// Tells every CSM of the loops of their accounts, and triage of those of nobody.
-  ///
-  /// @param actor whose own act it is: they are not told of it; null when that is nobody's address
-  void tell(Transaction transaction, Event event, List<Owed> opened, @Nullable String actor) {
-    var byCsm = new TreeMap<String, List<Owed>>();
-    for (var owed : opened) {
-      var csm = owed.asker().csm();
-      byCsm.computeIfAbsent(csm == null ? Notice.TRIAGE : csm, _ -> new ArrayList<>()).add(owed);
-    }
-    byCsm.forEach((recipient, owed) -> {
-      if (!recipient.equals(actor)) {
-        send(transaction, event, recipient, owed);
-      }
-    });
-  }
-
-  /// Tells one recipient, unless they do not want to hear of such events.
-  void send(Transaction transaction, Event event, String recipient, List<Owed> owed) {
+  /// Tells one recipient what they owe, unless they do not want to hear of such events.
+  void send(Transaction transaction, Event event, String recipient, List<LedgerLine> owed) {
     if (preferences.of(transaction.handle(), recipient).mutes(event.milestone().word())) {
       return;
     }
     var today = DueDates.day(transaction.atMs());
+    var shown = owed.stream().sorted(byDecision(today)).limit(MOST_ITEMS).toList();
+    var asks =
+        askers.of(
+            transaction.handle(),
+            event.feature().key(),
+            shown.stream().map(line -> line.loop().account()).toList());
     var items =
-        owed.stream()
-            .sorted((one, other) -> Asker.byDecision(today).compare(one.asker(), other.asker()))
-            .limit(MOST_ITEMS)
-            .map(each -> item(event, each, today))
+        shown.stream()
+            .map(line -> {
+              var asker = asks.get(line.loop().account());
+              return item(event, line, asker == null ? Asker.unknown(line) : asker, today);
+            })
             .toList();
     var feature = event.feature();
     var notice =
@@ -91,12 +79,21 @@ final class Notices {
     outbox.put(transaction, transport, recipient, event.milestone().word(), notice, about);
   }
 
-  private static Notice.Item item(Event event, Owed owed, LocalDate today) {
-    var asker = owed.asker();
+  /// Who decides first comes first; unknown decisions last; ties by key.
+  private static Comparator<LedgerLine> byDecision(LocalDate today) {
+    return Comparator.<LedgerLine, LocalDate>comparing(
+            line -> {
+              var decision = line.decisionDate(today);
+              return decision == null ? LocalDate.MAX : decision;
+            })
+        .thenComparing(line -> line.loop().account());
+  }
+
+  private static Notice.Item item(Event event, LedgerLine line, Asker asker, LocalDate today) {
     var ask =
         new Drafts.Ask(asker.contact(), asker.quote(), asker.filedDate(), event.previousDate());
     return new Notice.Item(
-        owed.loop().id(),
+        line.loop().id(),
         asker.account(),
         asker.name(),
         asker.severity(),
@@ -105,7 +102,7 @@ final class Notices {
         asker.filedDate(),
         asker.contact(),
         asker.decisionDate(today),
-        owed.loop().dueDate(),
+        line.loop().dueDate(),
         Drafts.text(event.milestone(), event.feature(), ask, today));
   }
 }
