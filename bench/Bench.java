@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,15 +18,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Measures the built product from outside: its start, an import of 100,000 requests, filing with 64
-/// clients, reading the backlog with 8, and all of it in a heap of 256 MB. Prints the machine, medians
-/// and ratios; judges nothing. Talks only to a service that it starts on 127.0.0.1, for a bounded time,
+/// clients, reading the backlog with 8, emptying the outbox, and all of it in a heap of 256 MB. Prints the
+/// machine, medians and ratios; judges nothing. Talks only to a service that it starts on 127.0.0.1, for a bounded time,
 /// on a database of its own.
 ///
-///     bin/bench                  everything, some four minutes
+///     bin/bench                  everything, some five minutes
 ///     bin/bench start filing     only these
 ///     bin/bench --port 18080     another port for the service
 public final class Bench {
-  private static final List<String> ALL = List.of("start", "backlog", "filing", "large");
+  private static final List<String> ALL =
+      List.of("start", "backlog", "filing", "draining", "large");
 
   private final Path home = Path.of("").toAbsolutePath();
   private final Path data = home.resolve("src/test/resources/ravenstack");
@@ -68,6 +70,7 @@ public final class Bench {
         case "start" -> start();
         case "backlog" -> backlog();
         case "filing" -> filing();
+        case "draining" -> draining();
         case "large" -> large();
         default -> throw new IllegalArgumentException(each);
       }
@@ -137,6 +140,56 @@ public final class Bench {
     } finally {
       service.stop();
     }
+  }
+
+  /// 40,000 messages that wait for 2,000 recipients and for 40,000, on a courier in the process and
+  /// over HTTP to a target without limits in the same process. Every mark is durable.
+  private void draining() throws Exception {
+    for (var way : List.of("process", "http")) {
+      for (var recipients : List.of(2_000, 40_000)) {
+        var rates = new ArrayList<Long>();
+        for (var round = 0; round < 3; round++) {
+          rates.add(drained(way, recipients, round));
+        }
+        System.out.printf(
+            "draining 40,000 messages to %,d recipients, %s: median %,d/s (%,d to %,d), load %s%n",
+            recipients,
+            way.equals("http") ? "over HTTP" : "in the process",
+            median(rates),
+            Collections.min(rates),
+            Collections.max(rates),
+            loadAverage());
+      }
+    }
+  }
+
+  private long drained(String way, int recipients, int round) throws Exception {
+    var database = work.resolve("draining-" + way + "-" + recipients + "-" + round + ".db");
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xmx256m",
+            "-cp",
+            home.resolve("target/heed.jar").toString(),
+            home.resolve("bench/Draining.java").toString(),
+            database.toString(),
+            way,
+            "40000",
+            Integer.toString(recipients));
+    var process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException("Draining failed: " + printed);
+    }
+    return Long.parseLong(printed.lines().toList().getLast().strip());
+  }
+
+  private static String loadAverage() {
+    var load =
+        java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return "%.1f".formatted(load);
   }
 
   /// Imports 100,000 requests, serves them in a heap of 256 MB and files more.
@@ -248,8 +301,8 @@ public final class Bench {
         "{\"account\":\"A-2e4581\",\"feature\":\"RM-408\",\"severity\":4,\"coreUseCase\":true,"
             + "\"quote\":\"Our whole team waits for this.\"}";
     return ("POST /api/v1/requests HTTP/1.1\r\n"
-                + "Host: 127.0.0.1\r\n"
-                + "Content-Type: application/json\r\n"
+            + "Host: 127.0.0.1\r\n"
+            + "Content-Type: application/json\r\n"
             + authorization(token)
             + "Content-Length: "
             + body.length()

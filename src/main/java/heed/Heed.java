@@ -11,6 +11,7 @@ import heed.http.Health;
 import heed.http.Idempotency;
 import heed.http.Metrics;
 import heed.http.Server;
+import heed.loop.LateNotices;
 import heed.outbox.Courier;
 import heed.outbox.Dispatching;
 import heed.outbox.PageCourier;
@@ -57,7 +58,8 @@ final class Heed implements Serving.Running {
     slack = SlackSettings.of(settings).map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
     dispatching =
         new Dispatching(
-            rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids);
+                rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids)
+            .judging(new LateNotices(rooms.loops));
     var metrics = metrics(rooms);
     server =
         Server.start(

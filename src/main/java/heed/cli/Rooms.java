@@ -31,6 +31,9 @@ import heed.ranking.PolicyStore;
 import heed.ranking.Rankings;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.triage.FollowingFeatures;
+import heed.triage.TriageStore;
+import heed.triage.Triaging;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -65,6 +68,9 @@ public final class Rooms implements AutoCloseable {
   public final WakingLoops wakingLoops;
   public final Reminding reminding;
   public final WritingDrafts writingDrafts;
+  public final TriageStore triage;
+  public final Triaging triaging;
+  public final FollowingFeatures followingFeatures;
   public final LiveBook book;
   public final PolicyStore policies;
   public final Rankings rankings;
@@ -98,6 +104,11 @@ public final class Rooms implements AutoCloseable {
     this.wakingLoops = new WakingLoops(database, loops, outbox, clock);
     this.reminding = new Reminding(database, loops, outbox, transport, clock);
     this.writingDrafts = new WritingDrafts(features);
+    this.triage = new TriageStore();
+    this.triaging =
+        new Triaging(features, keepingFeatures, mergingFeatures, changingStatus, people);
+    this.followingFeatures =
+        new FollowingFeatures(database, features, outbox, messages, SLACK_TRANSPORT);
     this.book = new LiveBook(currency);
     this.following = new FollowingChanges(database, book, accounts, features, requests);
     this.policies = new PolicyStore();

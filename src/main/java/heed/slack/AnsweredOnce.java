@@ -9,9 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What was answered to which envelope. One that comes again, over the same socket or another, gets
-/// the answer of the first and does nothing; one that failed may come again. Across restarts it is
-/// the mark in the database ([SeenStore]) that keeps an effect from happening twice.
+/// What was answered to which act. One that comes again, by the same way or another, signed anew or
+/// not, gets the answer of the first and does nothing; one that failed may come again. Across
+/// restarts and between nodes it is the mark in the database ([SeenStore]) that keeps an effect
+/// from happening twice.
 final class AnsweredOnce {
   /// Slack's last repetition comes after five minutes.
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
@@ -27,8 +28,8 @@ final class AnsweredOnce {
     this.clock = clock;
   }
 
-  /// The answer to an envelope, from the work or from memory. Who comes while the first is still at
-  /// it waits for the first.
+  /// The answer to an act, from the work or from memory. Who comes while the first is still at it
+  /// waits for the first.
   Response of(String id, Supplier<Response> work) {
     var mine = new Answer(new CompletableFuture<>(), clock.millis());
     var earlier = remember(id, mine);

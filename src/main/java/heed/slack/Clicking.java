@@ -3,6 +3,7 @@ package heed.slack;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.response.Response;
 import heed.people.Person;
+import heed.platform.database.Transaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// Takes clicks: finds out who pressed, answers Slack in time, and says what went wrong to whoever
 /// pressed and to nobody else.
 final class Clicking {
+  private static final String BUSY =
+      "Heed is busy and still at it. It counts only once you see it here.";
+  private static final String DONE = "Done: what you pressed a moment ago is saved.";
+
   private final SlackCalls calls;
   private final Members members;
   private final InTime inTime;
+  private final SeenStore seen = new SeenStore();
 
   Clicking(SlackCalls calls, Members members, InTime inTime) {
     this.calls = calls;
@@ -21,21 +27,36 @@ final class Clicking {
     this.inTime = inTime;
   }
 
-  /// Lets a member press a button; a guest gets a sentence.
+  /// Lets a member press a button; a guest gets a sentence. What takes too long is promised, not
+  /// confirmed: the answer to Slack says nothing, and who pressed hears how it ended.
   Response press(BlockActionPayload click, Consumer<Person> work) {
-    return inTime.answer(
-        null,
-        () -> {
-          try {
-            switch (members.of(click.getUser().getId())) {
-              case Members.Member.TurnedAway(var sentence) -> say(click, Mrkdwn.literal(sentence));
-              case Members.Member.Known(var person) -> work.accept(person);
-            }
-          } catch (RuntimeException problem) {
-            say(click, InTime.sentence(problem));
-          }
-          return Answers.nothing();
-        });
+    return inTime.answerOrPromise(
+        () -> say(click, BUSY), () -> sayBeside(click, DONE), () -> pressed(click, work));
+  }
+
+  private boolean pressed(BlockActionPayload click, Consumer<Person> work) {
+    try {
+      return switch (members.of(click.getUser().getId())) {
+        case Members.Member.TurnedAway(var sentence) -> {
+          say(click, Mrkdwn.literal(sentence));
+          yield false;
+        }
+        case Members.Member.Known(var person) -> {
+          work.accept(person);
+          yield true;
+        }
+      };
+    } catch (RuntimeException problem) {
+      say(click, InTime.sentence(problem));
+      return false;
+    }
+  }
+
+  /// The mark of a click, which commits with what the click does: the same one that comes again, to
+  /// this process or another, does nothing.
+  boolean first(Transaction transaction, BlockActionPayload click) {
+    var trigger = click.getTriggerId();
+    return trigger == null || seen.first(transaction, "click:" + trigger);
   }
 
   /// Something that may follow the answer.
@@ -48,10 +69,19 @@ final class Clicking {
     if (mrkdwn == null) {
       return;
     }
-    var url = click.getResponseUrl();
-    if (url == null) {
+    if (click.getResponseUrl() == null) {
       var view = Kit.modal("sentence", "Heed", null, "", List.of(Kit.section(mrkdwn)));
       inTime.afterwards("a word to who pressed", () -> calls.openView(click.getTriggerId(), view));
+    } else {
+      sayBeside(click, mrkdwn);
+    }
+  }
+
+  /// Says something where there is a place for it, which Home has not: it shows what became of the
+  /// click by itself, and a view would have to be closed.
+  private void sayBeside(BlockActionPayload click, String mrkdwn) {
+    var url = click.getResponseUrl();
+    if (url == null) {
       return;
     }
     var words = new LinkedHashMap<String, Object>();

@@ -1,12 +1,14 @@
 package heed.slack;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which workspace our token belongs to. Slack is asked in the background until it tells, so that
-/// the service starts and serves while Slack is down; until then whoever signs rightly is believed.
+/// Which workspace a token belongs to. Slack is asked in the background until it tells, so that the
+/// service starts and serves while Slack is down; until then whoever signs rightly is believed.
 final class Identity implements AutoCloseable {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -16,6 +18,7 @@ final class Identity implements AutoCloseable {
 
   private final SlackCalls calls;
   private final Thread thread;
+  private final Semaphore nudge = new Semaphore(0);
   private volatile @Nullable Known known;
 
   Identity(SlackCalls calls) {
@@ -25,6 +28,22 @@ final class Identity implements AutoCloseable {
 
   void start() {
     thread.start();
+  }
+
+  /// Asks at once: one refused call may be an error of Slack's, two are none.
+  void askNow() {
+    nudge.release();
+  }
+
+  /// The workspace, or null while Slack has not told.
+  @Nullable String team() {
+    var ours = known;
+    return ours == null ? null : ours.team;
+  }
+
+  /// Whether it is known to be this one.
+  boolean is(@Nullable String team) {
+    return team != null && team.equals(team());
   }
 
   /// Whether something from this workspace is for us.
@@ -55,7 +74,8 @@ final class Identity implements AutoCloseable {
           log.warn("Slack: {}", trouble.getMessage());
           wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         }
-        Thread.sleep(wait);
+        nudge.drainPermits();
+        var _ = nudge.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();

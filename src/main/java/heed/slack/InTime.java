@@ -9,8 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +55,30 @@ final class InTime implements AutoCloseable {
     return orLate(CompletableFuture.supplyAsync(work, threads), () -> unsure);
   }
 
+  /// Nothing, when the work is at its end; in time, a promise instead, and later that it was kept.
+  /// Whoever waits must not take the answer itself for a yes.
+  ///
+  /// @param promise says that the work is still under way
+  /// @param kept says that it came to a good end after that
+  /// @param work says itself what kept it from its end, and answers whether nothing did
+  Response answerOrPromise(Runnable promise, Runnable kept, BooleanSupplier work) {
+    var done = CompletableFuture.supplyAsync(work::getAsBoolean, threads);
+    return orLate(
+        done.thenApply(_ -> Answers.nothing()),
+        () -> {
+          var promised = CompletableFuture.runAsync(() -> quietly("a promise", promise), threads);
+          var _ =
+              done.thenAcceptBoth(
+                  promised,
+                  (good, _) -> {
+                    if (good) {
+                      quietly("the end of a promise", kept);
+                    }
+                  });
+          return Answers.nothing();
+        });
+  }
+
   private static Response orLate(CompletableFuture<Response> answer, Supplier<Response> late) {
     try {
       return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -68,15 +94,22 @@ final class InTime implements AutoCloseable {
 
   /// Does something after the answer. For what may be lost when the process ends just then.
   void afterwards(String what, Runnable work) {
-    threads.execute(() -> {
-      try {
-        work.run();
-      } catch (SlackTrouble trouble) {
-        log.warn("Slack: {} failed: {}", what, trouble.getMessage());
-      } catch (RuntimeException bug) {
-        log.error("Slack: {} failed", what, bug);
-      }
-    });
+    try {
+      threads.execute(() -> quietly(what, work));
+    } catch (RejectedExecutionException stopping) {
+      // What is said at the very end is said by whoever says it.
+      quietly(what, work);
+    }
+  }
+
+  private static void quietly(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (SlackTrouble trouble) {
+      log.warn("Slack: {} failed: {}", what, trouble.getMessage());
+    } catch (RuntimeException bug) {
+      log.error("Slack: {} failed", what, bug);
+    }
   }
 
   /// Does the work and says every failure to the asker; none goes by in silence.
@@ -121,8 +154,14 @@ final class InTime implements AutoCloseable {
     afterwards("a late answer", () -> calls.respond(responseUrl, Json.read(body, Map.class)));
   }
 
+  /// Lets what is under way come to its end, which was promised to somebody, but not for ever.
   @Override
   public void close() {
     threads.shutdown();
+    try {
+      var _ = threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -6,6 +6,7 @@ import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
 import heed.platform.Refused;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,12 @@ final class Incoming {
   private static final int LONGEST_CHALLENGE = 500;
   private static final Logger log = LoggerFactory.getLogger(Incoming.class);
 
-  private final App bolt;
-  private final SlackRequestParser parser;
-  private final Identity identity;
+  private final Workspaces workspaces;
+  private final AnsweredOnce answered;
 
-  Incoming(App bolt, Identity identity) {
-    this.bolt = bolt;
-    this.parser = new SlackRequestParser(bolt.config());
-    this.identity = identity;
+  Incoming(Workspaces workspaces, InstantSource clock) {
+    this.workspaces = workspaces;
+    this.answered = new AnsweredOnce(clock);
   }
 
   /// Acts on a body and says what to answer; by then, what it changed is committed. Only a status
@@ -48,11 +47,15 @@ final class Incoming {
       log.info("Slack sent something of a type that is not handled");
       return said(200, "");
     }
-    if (!identity.covers(payload.team(), payload.enterprise())) {
+    var workspace = workspaces.sending(payload).orElse(null);
+    if (workspace == null) {
       log.warn("Slack sent something from a workspace that is not ours; it was ignored");
       return said(200, "");
     }
-    return run(payload, headers);
+    var act = payload.act();
+    return act == null
+        ? run(workspace.bolt(), payload, headers)
+        : answered.of(act, () -> run(workspace.bolt(), payload, headers));
   }
 
   /// An answer in plain words.
@@ -73,8 +76,8 @@ final class Incoming {
         : said(200, challenge);
   }
 
-  private Response run(Payload payload, Map<String, List<String>> headers) {
-    var request = parsed(payload, headers);
+  private static Response run(App bolt, Payload payload, Map<String, List<String>> headers) {
+    var request = parsed(bolt, payload, headers);
     if (request == null) {
       return said(400, "The request is not as Slack writes them.");
     }
@@ -89,15 +92,17 @@ final class Incoming {
   }
 
   /// The request as Bolt sees it, or null when a part is missing that Slack never leaves out.
-  private @Nullable Request<?> parsed(Payload payload, Map<String, List<String>> headers) {
+  private static @Nullable Request<?> parsed(
+      App bolt, Payload payload, Map<String, List<String>> headers) {
     try {
-      return parser.parse(
-          SlackRequestParser.HttpRequest.builder()
-              .requestUri("/slack/events")
-              .queryString(Map.of())
-              .requestBody(payload.text())
-              .headers(new RequestHeaders(headers))
-              .build());
+      return new SlackRequestParser(bolt.config())
+          .parse(
+              SlackRequestParser.HttpRequest.builder()
+                  .requestUri("/slack/events")
+                  .queryString(Map.of())
+                  .requestBody(payload.text())
+                  .headers(new RequestHeaders(headers))
+                  .build());
     } catch (RuntimeException incomplete) {
       log.warn("Slack sent a {} with parts missing", payload.type());
       return null;

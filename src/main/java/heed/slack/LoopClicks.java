@@ -6,6 +6,7 @@ import com.slack.api.model.view.View;
 import heed.loop.Answer;
 import heed.loop.AnsweringLoops;
 import heed.loop.LedgerLine;
+import heed.loop.LoopState;
 import heed.people.Caller;
 import heed.people.Person;
 import heed.platform.Refused;
@@ -13,6 +14,7 @@ import heed.platform.database.Transaction;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 
 /// What people press beside a loop. The answer to Slack comes after the commit; then the message
 /// itself changes, and a refusal is said to whoever pressed. Pressing twice is harmless: the second
@@ -79,14 +81,19 @@ final class LoopClicks {
     if (target == null || draft == null) {
       return Answers.errors(Map.of(DraftForm.TEXT, "This form is too old. Open it again."));
     }
+    var told = new Answer.Told("slack", draft.getValue(), null);
     try {
-      var told = new Answer.Told("slack", draft.getValue(), null);
-      write(
-          person,
-          (loops, transaction, id, caller) -> loops.told(transaction, id, told, caller),
-          target);
+      rooms
+          .database()
+          .writer()
+          .write(
+              person.email(),
+              transaction ->
+                  rooms.answering().told(transaction, target.loop(), told, Caller.of(person)));
     } catch (Refused refused) {
-      return Answers.errors(Map.of(DraftForm.TEXT, refused.sentence()));
+      return saidAlready(target, told, person)
+          ? Answers.nothing()
+          : Answers.errors(Map.of(DraftForm.TEXT, refused.sentence()));
     } finally {
       var place = Place.remembered(view.getPrivateMetadata());
       clicking.afterwards("a change in place", () -> refreshing.refresh(place, target, person));
@@ -99,21 +106,37 @@ final class LoopClicks {
         click,
         (person, target) -> {
           try {
-            write(person, act, target);
+            write(click, person, act, target);
           } finally {
             refreshLater(click, target, person);
           }
         });
   }
 
-  private LedgerLine write(Person person, Act act, LoopButtons.Target target) {
+  /// Whether this is the same form once more, whose first answer was lost or came too late.
+  private boolean saidAlready(LoopButtons.Target target, Answer.Told told, Person person) {
     return rooms
+        .database()
+        .read(handle -> rooms.loops().find(handle, target.loop()))
+        .map(LedgerLine::loop)
+        .filter(loop -> loop.state() == LoopState.TOLD)
+        .filter(loop -> person.email().equals(loop.endedBy()))
+        .filter(loop -> Objects.equals(told.note(), loop.note()))
+        .isPresent();
+  }
+
+  private void write(BlockActionPayload click, Person person, Act act, LoopButtons.Target target) {
+    rooms
         .database()
         .writer()
         .write(
             person.email(),
-            transaction ->
-                act.on(rooms.answering(), transaction, target.loop(), Caller.of(person)));
+            transaction -> {
+              if (clicking.first(transaction, click)) {
+                act.on(rooms.answering(), transaction, target.loop(), Caller.of(person));
+              }
+              return true;
+            });
   }
 
   @FunctionalInterface

@@ -70,6 +70,17 @@ record Payload(String text, @Nullable JsonNode json, Map<String, String> form) {
     return type().equals("command") || KNOWN.contains(type());
   }
 
+  /// What names this one act of a person or of Slack, however often and by whichever way it is
+  /// sent; null for what asks and does nothing.
+  @Nullable String act() {
+    if (type().equals("event_callback")) {
+      var event = json == null ? null : json.path("event_id").asString(null);
+      return event == null ? null : "event:" + event;
+    }
+    var trigger = json == null ? form.get("trigger_id") : json.path("trigger_id").asString(null);
+    return trigger == null ? null : type() + ":" + trigger;
+  }
+
   /// The workspace it comes from, or null when it does not say.
   @Nullable String team() {
     if (json == null) {

@@ -47,6 +47,8 @@ final class SlackCalls implements AutoCloseable {
   private final MethodsClient methods;
   private final URI apiUrl;
   private volatile @Nullable String problem = "not asked yet";
+  private volatile @Nullable String tokenRefused;
+  private volatile Runnable onRefusal = () -> {};
 
   SlackCalls(String botToken, String apiUrl) {
     this.apiUrl = URI.create(apiUrl);
@@ -68,6 +70,23 @@ final class SlackCalls implements AutoCloseable {
     methods = slack.methods(botToken);
   }
 
+  private SlackCalls(SlackCalls line, String botToken) {
+    this.apiUrl = line.apiUrl;
+    this.http = line.http;
+    this.slack = line.slack;
+    this.methods = slack.methods(botToken);
+  }
+
+  /// The client without a token: good for what needs none, and to get those with one from.
+  static SlackCalls withoutToken(String apiUrl) {
+    return new SlackCalls("", apiUrl);
+  }
+
+  /// The same client, calling for another workspace. Only the one it came from is to be closed.
+  SlackCalls withToken(String botToken) {
+    return new SlackCalls(this, botToken);
+  }
+
   /// The one client, for Bolt.
   Slack slack() {
     return slack;
@@ -76,6 +95,22 @@ final class SlackCalls implements AutoCloseable {
   /// Why Slack cannot be used as of the last call, or null when it can.
   @Nullable String problem() {
     return problem;
+  }
+
+  /// Hears when a call shows that Slack takes our token no more.
+  void onRefusal(Runnable listener) {
+    onRefusal = listener;
+  }
+
+  /// Slack's word for why it takes our token no more, or null as long as it does.
+  @Nullable String tokenRefused() {
+    return tokenRefused;
+  }
+
+  /// Takes note that Slack said so in another way than by refusing a call.
+  void tokenIsRefused(String code) {
+    tokenRefused = code;
+    problem = "refused: " + code;
   }
 
   AuthTestResponse whoAmI() {
@@ -197,8 +232,11 @@ final class SlackCalls implements AutoCloseable {
   private <T> T call(String method, Call<T> call) {
     try {
       var answer = call.now();
-      if (answer instanceof SlackApiTextResponse said && !said.isOk()) {
-        throw refused(method, String.valueOf(said.getError()));
+      if (answer instanceof SlackApiTextResponse said) {
+        if (!said.isOk()) {
+          throw refused(method, String.valueOf(said.getError()));
+        }
+        tokenRefused = null;
       }
       problem = null;
       return answer;
@@ -219,7 +257,12 @@ final class SlackCalls implements AutoCloseable {
     if (code.equals("ratelimited") || code.equals("rate_limited")) {
       return SlackTrouble.limited(method, Waiting.UNSAID);
     }
-    problem = Waiting.ON_THE_TOKEN.contains(code) ? "refused: " + code : null;
+    if (Waiting.ON_THE_TOKEN.contains(code)) {
+      tokenIsRefused(code);
+      onRefusal.run();
+    } else {
+      problem = null;
+    }
     return SlackTrouble.refused(method, code);
   }
 

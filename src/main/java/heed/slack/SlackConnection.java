@@ -18,7 +18,7 @@ public final class SlackConnection implements AutoCloseable {
 
   private final SlackCalls calls;
   private final InTime inTime;
-  private final Identity identity;
+  private final Workspaces workspaces;
   private final Handler door;
   private final boolean overHttp;
   private final @Nullable SocketMode socket;
@@ -27,14 +27,14 @@ public final class SlackConnection implements AutoCloseable {
   private SlackConnection(
       SlackCalls calls,
       InTime inTime,
-      Identity identity,
+      Workspaces workspaces,
       Handler door,
       boolean overHttp,
       @Nullable SocketMode socket,
       SlackCourier courier) {
     this.calls = calls;
     this.inTime = inTime;
-    this.identity = identity;
+    this.workspaces = workspaces;
     this.door = door;
     this.overHttp = overHttp;
     this.socket = socket;
@@ -46,34 +46,33 @@ public final class SlackConnection implements AutoCloseable {
   }
 
   static SlackConnection open(SlackSettings settings, SlackRooms rooms, SocketPace pace) {
-    var calls = new SlackCalls(settings.botToken(), settings.apiUrl());
+    var calls = SlackCalls.withoutToken(settings.apiUrl());
     var inTime = new InTime(calls);
-    var identity = new Identity(calls);
     var wordings = new Wordings(rooms);
-    var bolt = bolt(calls, identity, inTime, wordings, rooms);
-    var incoming = new Incoming(bolt, identity);
+    var workspaces =
+        new Workspaces(
+            calls, rooms.clock(), (own, identity) -> bolt(own, identity, inTime, wordings, rooms));
+    workspaces.open(settings.botToken());
+    var incoming = new Incoming(workspaces, rooms.clock());
     var secret = settings.signingSecret();
     Handler door =
         secret == null
             ? SlackConnection::refuse
             : new SlackDoor(new SlackSignature(secret, rooms.clock()), incoming);
-    var channels = new DirectChannels(calls, rooms.clock());
-    var courier = new SlackCourier(calls, channels, rooms, wordings, settings.triageChannel());
-    identity.start();
-    inTime.afterwards("warming up", () -> WarmingUp.run(bolt, rooms.book().now().currency()));
-    var socket = socket(settings, pace, incoming, rooms);
+    var courier = new SlackCourier(workspaces, rooms, wordings, settings.triageChannel());
+    var currency = rooms.book().now().currency();
+    inTime.afterwards("warming up", () -> workspaces.warmUp(bolt -> WarmingUp.run(bolt, currency)));
+    var socket = socket(settings, pace, incoming);
     if (socket != null) {
       socket.start();
     }
-    return new SlackConnection(calls, inTime, identity, door, secret != null, socket, courier);
+    return new SlackConnection(calls, inTime, workspaces, door, secret != null, socket, courier);
   }
 
   private static @Nullable SocketMode socket(
-      SlackSettings settings, SocketPace pace, Incoming incoming, SlackRooms rooms) {
+      SlackSettings settings, SocketPace pace, Incoming incoming) {
     var token = settings.appToken();
-    return token == null
-        ? null
-        : new SocketMode(token, settings.apiUrl(), pace, incoming, rooms.clock());
+    return token == null ? null : new SocketMode(token, settings.apiUrl(), pace, incoming);
   }
 
   private static App bolt(
@@ -118,7 +117,7 @@ public final class SlackConnection implements AutoCloseable {
 
   /// How Slack fares, in a word or two for `/readyz`: `http`, `socket` or both, or what is wrong.
   public String state() {
-    var problem = calls.problem();
+    var problem = workspaces.problem();
     if (problem != null) {
       return problem;
     }
@@ -133,7 +132,7 @@ public final class SlackConnection implements AutoCloseable {
     if (socket != null) {
       socket.close();
     }
-    identity.close();
+    workspaces.close();
     inTime.close();
     calls.close();
   }

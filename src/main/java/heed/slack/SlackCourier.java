@@ -61,8 +61,7 @@ public final class SlackCourier implements Courier {
   /// @param text the whole message in one line
   record Words(String text, List<Map<String, Object>> blocks) {}
 
-  private final SlackCalls calls;
-  private final DirectChannels channels;
+  private final Workspaces workspaces;
   private final Database database;
   private final PersonStore people;
   private final Outbox outbox;
@@ -72,13 +71,8 @@ public final class SlackCourier implements Courier {
   private final SeenStore seen = new SeenStore();
 
   SlackCourier(
-      SlackCalls calls,
-      DirectChannels channels,
-      SlackRooms rooms,
-      Wording wording,
-      @Nullable String triageChannel) {
-    this.calls = calls;
-    this.channels = channels;
+      Workspaces workspaces, SlackRooms rooms, Wording wording, @Nullable String triageChannel) {
+    this.workspaces = workspaces;
     this.database = rooms.database();
     this.people = rooms.people();
     this.outbox = rooms.outbox();
@@ -103,20 +97,31 @@ public final class SlackCourier implements Courier {
   }
 
   @Override
+  public boolean gathers() {
+    return true;
+  }
+
+  @Override
   public Delivery deliver(Message message) {
+    if (!workspaces.anyAlive()) {
+      return new Delivery.Later(null, workspaces.silence(), true);
+    }
     try {
       var recipient = message.recipient();
       if (message.kind().equals(Outbox.REFRESH)) {
         return showAnew(message);
       }
       if (recipient.equals(Notice.TRIAGE)) {
-        return triageChannel == null ? toPms(message) : post(message, triageChannel);
+        var triage = workspaces.forTriage().orElse(null);
+        return triage == null || triageChannel == null
+            ? toPms(message)
+            : post(message, triage, triageChannel);
       }
       var forPm = recipient.startsWith(FOR_PM);
       var email = forPm ? recipient.substring(FOR_PM.length()) : recipient;
-      var channel = channels.of(email);
-      if (channel.isPresent()) {
-        return direct(message, email, channel.get());
+      var direct = workspaces.directTo(email).orElse(null);
+      if (direct != null) {
+        return direct(message, email, direct);
       }
       if (message.kind().equals(Reminder.KIND)) {
         // Triage has the notices of whoever is not here; a reminder each day would be noise.
@@ -130,24 +135,26 @@ public final class SlackCourier implements Courier {
     }
   }
 
-  private Delivery direct(Message message, String email, String channel) {
+  private Delivery direct(Message message, String email, Workspaces.Direct direct) {
     try {
-      return post(message, channel);
+      return post(message, direct.workspace(), direct.channel());
     } catch (SlackTrouble trouble) {
       if (trouble.code().equals("channel_not_found")) {
-        channels.forget(email);
+        direct.workspace().channels().forget(email);
         return Delivery.Later.because("The direct channel is gone; a new one will be opened.");
       }
       throw trouble;
     }
   }
 
-  private Delivery post(Message message, String channel) {
+  private Delivery post(Message message, Workspace workspace, String channel) {
     var words = wording.of(message);
     try {
       var posted =
-          calls.post(new SlackCalls.Post(channel, words.text(), words.blocks(), message.id()));
-      return new Delivery.Sent(posted.channel() + " " + posted.timestamp());
+          workspace
+              .calls()
+              .post(new SlackCalls.Post(channel, words.text(), words.blocks(), message.id()));
+      return new Delivery.Sent(Standing.of(posted, workspace.team()).text());
     } catch (SlackTrouble trouble) {
       if (trouble.kind() == SlackTrouble.Kind.DONE_UNHEARD) {
         return new Delivery.Sent(channel);
@@ -160,26 +167,26 @@ public final class SlackCourier implements Courier {
   private Delivery showAnew(Message refresh) {
     var id = Json.read(refresh.body(), Outbox.Refresh.class).message();
     var message = database.read(handle -> messages.find(handle, id)).orElse(null);
-    var place = message == null || message.sentTo() == null ? "" : message.sentTo();
-    var parts = place.split(" ", -1);
-    if (message == null || parts.length != 2) {
+    var standing = Standing.of(message);
+    var workspace = standing == null ? null : workspaces.at(standing.team()).orElse(null);
+    if (message == null || standing == null || workspace == null) {
       return new Delivery.Sent("nothing to change");
     }
     try {
       var words = wording.of(message);
-      calls.update(new SlackCalls.Posted(parts[0], parts[1]), words.text(), words.blocks());
+      workspace.calls().update(standing.where(), words.text(), words.blocks());
     } catch (SlackTrouble trouble) {
       if (!GONE.contains(trouble.code())) {
         throw trouble;
       }
     }
-    return new Delivery.Sent(place);
+    return new Delivery.Sent(standing.text());
   }
 
   private Delivery toPms(Message message) {
     var reached = new ArrayList<String>();
     for (var person : database.read(people::all)) {
-      if (person.role().atLeast(Role.PM) && channels.of(person.email()).isPresent()) {
+      if (person.role().atLeast(Role.PM) && workspaces.directTo(person.email()).isPresent()) {
         reached.add(FOR_PM + person.email());
       }
     }
@@ -207,7 +214,13 @@ public final class SlackCourier implements Courier {
     return new Delivery.Sent("passed on to " + String.join(", ", recipients));
   }
 
-  private static Delivery delivery(SlackTrouble trouble) {
+  private Delivery delivery(SlackTrouble trouble) {
+    if (Waiting.ON_THE_TOKEN.contains(trouble.code())) {
+      // The message is not at fault: it goes another way, or waits until there is one.
+      return workspaces.anyAlive()
+          ? Delivery.Later.because("Slack takes the token of a workspace no more.")
+          : new Delivery.Later(null, workspaces.silence(), true);
+    }
     return switch (trouble.kind()) {
       case LIMITED ->
           new Delivery.Later(
@@ -223,9 +236,6 @@ public final class SlackCourier implements Courier {
 
   private static String sentence(SlackTrouble trouble) {
     var code = trouble.code();
-    if (Waiting.ON_THE_TOKEN.contains(code)) {
-      return "Slack no longer takes our bot token (" + code + "). Set a new one, then try again.";
-    }
     return switch (code) {
       case "not_in_channel", "channel_not_found" ->
           "Heed is not in that channel (" + code + "). Type /invite @Heed there, then try again.";

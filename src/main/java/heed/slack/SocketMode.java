@@ -3,7 +3,6 @@ package heed.slack;
 import com.slack.api.bolt.response.Response;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -20,7 +19,6 @@ final class SocketMode implements AutoCloseable {
   private final SocketOpening opening;
   private final SocketPace pace;
   private final Incoming incoming;
-  private final AnsweredOnce answered;
   private final Thread thread;
 
   /// The socket in use, and at most a few that Slack is about to close.
@@ -29,13 +27,11 @@ final class SocketMode implements AutoCloseable {
   private volatile String state = CONNECTING;
   private Duration wait;
 
-  SocketMode(
-      String appToken, String apiUrl, SocketPace pace, Incoming incoming, InstantSource clock) {
+  SocketMode(String appToken, String apiUrl, SocketPace pace, Incoming incoming) {
     this.http = HttpClient.newBuilder().connectTimeout(pace.hello()).build();
     this.opening = new SocketOpening(http, apiUrl, appToken);
     this.pace = pace;
     this.incoming = incoming;
-    this.answered = new AnsweredOnce(clock);
     this.wait = pace.firstWait();
     this.thread = Thread.ofVirtual().name("slack-socket").unstarted(this::keepOne);
   }
@@ -147,6 +143,6 @@ final class SocketMode implements AutoCloseable {
   }
 
   private Response serve(Envelope envelope) {
-    return answered.of(envelope.id(), () -> incoming.take(envelope.body(), envelope.headers()));
+    return incoming.take(envelope.body(), envelope.headers());
   }
 }

@@ -30,7 +30,7 @@ final class UndoClicks {
         person -> {
           var receipt = receipt(click.getActions().getFirst().getValue());
           try {
-            takeBack(receipt, person);
+            takeBack(click, receipt, person);
           } finally {
             var target = new LoopButtons.Target("", receipt.id());
             clicking.afterwards(
@@ -48,7 +48,7 @@ final class UndoClicks {
         .orElseThrow(() -> Refused.because(Refused.Kind.NOT_FOUND, "This button is too old."));
   }
 
-  private void takeBack(Message receipt, Person person) {
+  private void takeBack(BlockActionPayload click, Message receipt, Person person) {
     var facts = Json.read(receipt.body(), Receipts.Facts.class);
     rooms
         .database()
@@ -56,7 +56,10 @@ final class UndoClicks {
         .write(
             person.email(),
             transaction -> {
-              takingBack.takeBack(transaction, facts.request(), facts.newFeature(), person.email());
+              if (clicking.first(transaction, click)) {
+                takingBack.takeBack(
+                    transaction, facts.request(), facts.newFeature(), person.email());
+              }
               return true;
             });
   }

@@ -10,6 +10,7 @@ import heed.cast.TestDatabase;
 import heed.feature.Status;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.LateNotices;
 import heed.loop.LedgerLine;
 import heed.loop.Loop;
 import heed.loop.LoopStore;
@@ -61,22 +62,18 @@ final class Bench implements AutoCloseable {
 
   final SettableClock clock = SettableClock.morning();
   final FakeSlack slack = FakeSlack.start();
-  final TestDatabase place = TestDatabase.of(Dialect.SQLITE, clock);
-  final Database database = place.database();
-  final Desk desk = new Desk(database);
+  final TestDatabase place;
+  final Database database;
+  final Desk desk;
   final LiveBook book = new LiveBook(Cast.USD);
   final OutboxStore outboxStore = new OutboxStore();
-  final Outbox outbox = new Outbox(outboxStore, desk.ids);
+  final Outbox outbox;
   final LoopStore loops = new LoopStore();
-  final AnsweringLoops answering =
-      new AnsweringLoops(loops, desk.features, outbox, SlackCourier.TRANSPORT);
-  final ChangingStatus deciding =
-      new ChangingStatus(
-          desk.features, desk.keepingFeatures, loops, outbox, SlackCourier.TRANSPORT, desk.ids);
-  final WakingLoops waking = new WakingLoops(database, loops, outbox, clock);
-  final Reminding reminding = new Reminding(database, loops, outbox, SlackCourier.TRANSPORT, clock);
-  final FollowingChanges following =
-      new FollowingChanges(database, book, desk.accounts, desk.features, desk.requests);
+  final AnsweringLoops answering;
+  final ChangingStatus deciding;
+  final WakingLoops waking;
+  final Reminding reminding;
+  final FollowingChanges following;
   final SlackConnection connection;
   final Dispatching dispatching;
   final Javalin server;
@@ -87,29 +84,34 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(@Nullable String triageChannel) {
-    this(triageChannel, null, slack -> {});
+    this(Dialect.SQLITE, triageChannel, null, slack -> {});
   }
 
   private Bench(
-      @Nullable String triageChannel, @Nullable String appToken, Consumer<FakeSlack> before) {
+      Dialect dialect,
+      @Nullable String triageChannel,
+      @Nullable String appToken,
+      Consumer<FakeSlack> before) {
     before.accept(slack);
+    place = TestDatabase.of(dialect, clock);
+    database = place.database();
+    desk = new Desk(database);
+    outbox = new Outbox(outboxStore, desk.ids);
+    answering = new AnsweringLoops(loops, desk.features, outbox, SlackCourier.TRANSPORT);
+    deciding =
+        new ChangingStatus(
+            desk.features, desk.keepingFeatures, loops, outbox, SlackCourier.TRANSPORT, desk.ids);
+    waking = new WakingLoops(database, loops, outbox, clock);
+    reminding = new Reminding(database, loops, outbox, SlackCourier.TRANSPORT, clock);
+    following = new FollowingChanges(database, book, desk.accounts, desk.features, desk.requests);
     following.start();
-    connection = connected(FakeSlack.SIGNING_SECRET, appToken, triageChannel);
+    connection = connected(database, FakeSlack.SIGNING_SECRET, appToken, triageChannel);
     dispatching =
         new Dispatching(
-            database, outbox, List.of(connection.courier()), RetryPolicy.USUAL, clock, desk.ids);
-    // The product's own server stops gracefully, which takes a second: too long for each test.
-    server =
-        Javalin.create(
-                config -> {
-                  config.concurrency.useVirtualThreads = true;
-                  config.startup.showJavalinBanner = false;
-                  var route = connection.part().routes().getFirst();
-                  config.routes.post(route.path(), route.handler());
-                })
-            .start("127.0.0.1", 0);
-    sender =
-        new SlackSender(URI.create("http://127.0.0.1:" + server.port() + "/slack/events"), slack);
+                database, outbox, List.of(connection.courier()), RetryPolicy.USUAL, clock, desk.ids)
+            .judging(new LateNotices(loops));
+    server = serve(connection);
+    sender = new SlackSender(doorOf(server), slack);
     sender.clock(clock);
     slack.workspace().channel(TRIAGE_CHANNEL, null);
     member(CARA, Cast.CARA);
@@ -120,6 +122,42 @@ final class Bench implements AutoCloseable {
     desk.keep(Cast.VERA);
   }
 
+  /// On this database, with a triage channel and Socket Mode beside HTTP.
+  static Bench on(Dialect dialect) {
+    return new Bench(dialect, TRIAGE_CHANNEL, FakeSlack.APP_TOKEN, slack -> {});
+  }
+
+  // The product's own server stops gracefully, which takes a second: too long for each test.
+  private static Javalin serve(SlackConnection connection) {
+    return Javalin.create(
+            config -> {
+              config.concurrency.useVirtualThreads = true;
+              config.startup.showJavalinBanner = false;
+              var route = connection.part().routes().getFirst();
+              config.routes.post(route.path(), route.handler());
+            })
+        .start("127.0.0.1", 0);
+  }
+
+  private static URI doorOf(Javalin server) {
+    return URI.create("http://127.0.0.1:" + server.port() + "/slack/events");
+  }
+
+  /// Another process at the same database, or this one after a restart: it knows nothing but what
+  /// the database holds.
+  final class Another implements AutoCloseable {
+    final SlackConnection connection =
+        connected(place.another(), FakeSlack.SIGNING_SECRET, null, TRIAGE_CHANNEL);
+    private final Javalin server = serve(connection);
+    final SlackSender sender = Bench.this.sender.to(doorOf(server));
+
+    @Override
+    public void close() {
+      server.stop();
+      connection.close();
+    }
+  }
+
   /// With Socket Mode beside HTTP.
   static Bench overSocket() {
     return overSocket(slack -> {});
@@ -127,16 +165,19 @@ final class Bench implements AutoCloseable {
 
   /// @param before what becomes of the stand-in before we connect to it
   static Bench overSocket(Consumer<FakeSlack> before) {
-    return new Bench(null, FakeSlack.APP_TOKEN, before);
+    return new Bench(Dialect.SQLITE, null, FakeSlack.APP_TOKEN, before);
   }
 
   /// Another process at the same database, with a socket of its own and no HTTP.
   SlackConnection anotherBySocket() {
-    return connected(null, FakeSlack.APP_TOKEN, null);
+    return connected(database, null, FakeSlack.APP_TOKEN, null);
   }
 
   private SlackConnection connected(
-      @Nullable String secret, @Nullable String appToken, @Nullable String triageChannel) {
+      Database database,
+      @Nullable String secret,
+      @Nullable String appToken,
+      @Nullable String triageChannel) {
     return SlackConnection.open(
         new SlackSettings(FakeSlack.TOKEN, secret, appToken, slack.apiUrl(), triageChannel),
         new SlackRooms(

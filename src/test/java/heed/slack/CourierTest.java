@@ -8,6 +8,7 @@ import heed.feature.Status;
 import heed.outbox.Message;
 import heed.outbox.MessageState;
 import heed.slack.standin.Call;
+import heed.slack.standin.FakeSlack;
 import heed.slack.standin.SlackMember;
 import java.time.Duration;
 import java.util.List;
@@ -126,9 +127,24 @@ final class CourierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"invalid_auth", "account_inactive", "token_revoked", "missing_scope"})
-  void what_a_person_must_mend_is_parked_with_a_sentence(String code) {
-    bench.slack.refuse(POST, code, 1);
+  @ValueSource(strings = {"invalid_auth", "account_inactive", "token_revoked", "token_expired"})
+  void a_refused_token_parks_nothing_and_is_looked_at_again(String code) {
+    bench.slack.refuse(POST, code, 2);
+    bench.decide("sso", Status.SHIPPED);
+
+    bench.dispatching.runDue();
+    FakeSlack.until("Slack takes it again", () -> bench.connection.state().equals("http"));
+    bench.clock.pass(Duration.ofMinutes(1));
+    bench.dispatching.runDue();
+
+    assertThat(parked()).isEmpty();
+    assertThat(bench.posted(TO_CARA)).hasSize(1);
+    assertThat(bench.posted(TO_DEV)).hasSize(1);
+  }
+
+  @Test
+  void what_a_person_must_mend_is_parked_with_a_sentence() {
+    bench.slack.refuse(POST, "missing_scope", 1);
     bench.decide("sso", Status.SHIPPED);
 
     bench.dispatching.runDue();

@@ -53,7 +53,21 @@ public final class SlackSender {
 
   /// The same Slack, speaking over the product's socket.
   public SlackSender overSocket() {
-    var other = new SlackSender(target, slack, slack.socket());
+    return through(slack.socket());
+  }
+
+  /// The same Slack, handing what it sends to somebody else.
+  public SlackSender through(Carrier other) {
+    return with(target, other);
+  }
+
+  /// The same Slack, speaking to another process.
+  public SlackSender to(URI otherTarget) {
+    return with(otherTarget, carrier);
+  }
+
+  private SlackSender with(URI where, @Nullable Carrier by) {
+    var other = new SlackSender(where, slack, by);
     other.clock(clock);
     return other;
   }
