@@ -19,7 +19,7 @@ public record AnAccount(
     @Nullable Long expansionArr,
     @Nullable String domain) {
 
-  static AnAccount named(String key, String name, long arr) {
+  public static AnAccount named(String key, String name, long arr) {
     return new AnAccount(key, name, arr, 80, null, null, null, Lifecycle.CUSTOMER, null, null);
   }
 
