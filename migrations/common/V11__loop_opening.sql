@@ -4,6 +4,8 @@ CREATE TABLE loop_opening (
   change         BIGINT  NOT NULL PRIMARY KEY,  -- the status change
   feature        TEXT    NOT NULL,
   milestone      TEXT    NOT NULL,
+  for_all        INTEGER NOT NULL CHECK (for_all IN (0, 1)),
+  outdates_all   INTEGER NOT NULL CHECK (outdates_all IN (0, 1)),
   previous_date  TEXT,                          -- promised before it slipped
   announced      INTEGER NOT NULL CHECK (announced IN (0, 1)),
   decided_by     TEXT    NOT NULL,

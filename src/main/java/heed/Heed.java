@@ -139,6 +139,7 @@ final class Heed implements Serving.Running {
         rooms.loops,
         rooms.changingStatus,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.importing,
         rooms.policies,
         rooms.rankings,
@@ -161,6 +162,7 @@ final class Heed implements Serving.Running {
         rooms.people,
         rooms.loops,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.outbox,
         rooms.messages,
         rooms.clock);
@@ -183,6 +185,7 @@ final class Heed implements Serving.Running {
         rooms.writingDrafts,
         rooms.changingStatus,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.messages,
         rooms.outbox);
   }

@@ -10,6 +10,7 @@ import heed.feature.MergingFeatures;
 import heed.intake.ImportingCsv;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.EditingDrafts;
 import heed.loop.LoopStore;
 import heed.loop.Reminding;
 import heed.loop.WakingLoops;
@@ -68,6 +69,7 @@ public final class Rooms implements AutoCloseable {
   public final WakingLoops wakingLoops;
   public final Reminding reminding;
   public final WritingDrafts writingDrafts;
+  public final EditingDrafts editingDrafts;
   public final TriageStore triage;
   public final Triaging triaging;
   public final FollowingFeatures followingFeatures;
@@ -104,6 +106,7 @@ public final class Rooms implements AutoCloseable {
     this.wakingLoops = new WakingLoops(database, loops, outbox, clock);
     this.reminding = new Reminding(database, loops, outbox, transport, clock);
     this.writingDrafts = new WritingDrafts(features);
+    this.editingDrafts = new EditingDrafts(loops, writingDrafts, outbox);
     this.triage = new TriageStore();
     this.triaging =
         new Triaging(features, keepingFeatures, mergingFeatures, changingStatus, people);

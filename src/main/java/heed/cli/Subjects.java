@@ -5,7 +5,10 @@ import heed.account.KeepingAccounts;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.loop.ChangingStatus;
+import heed.loop.KeepingTemplates;
+import heed.loop.LoopPolicyStore;
 import heed.loop.LoopStore;
+import heed.loop.TemplateStore;
 import heed.people.PersonStore;
 import heed.people.PreferenceStore;
 import heed.people.TokenStore;
@@ -33,6 +36,8 @@ public final class Subjects {
     var preferences = new PreferenceStore();
     var tokens = new TokenStore(Ids.secure(clock));
     var policies = new PolicyStore();
+    var loopPolicies = new LoopPolicyStore();
+    var templates = new TemplateStore();
     return new Verify(
         List.of(
             new Subject(
@@ -75,7 +80,21 @@ public final class Subjects {
                     policies
                         .all(handle)
                         .forEach(policy ->
-                            reader.row(Long.toString(policy.version()), null, policy.policy())))),
+                            reader.row(Long.toString(policy.version()), null, policy.policy()))),
+            new Subject(
+                LoopPolicyStore.SUBJECT,
+                (handle, reader) ->
+                    loopPolicies
+                        .all(handle)
+                        .forEach(policy ->
+                            reader.row(Long.toString(policy.version()), null, policy.policy()))),
+            new Subject(
+                KeepingTemplates.SUBJECT,
+                (handle, reader) ->
+                    templates
+                        .all(handle)
+                        .forEach(
+                            own -> reader.row(own.value().key(), own.version(), own.value())))),
         List.of(
             new Derived(
                 "Roots of features",

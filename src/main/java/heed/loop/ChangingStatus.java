@@ -12,7 +12,6 @@ import heed.platform.Refused;
 import heed.platform.database.Database;
 import heed.platform.database.Transaction;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /// Decides about a feature, and opens what is owed because of it: a loop for every account that
 /// asked, and a message for each of their CSMs.
@@ -22,6 +21,7 @@ public final class ChangingStatus {
 
   private final FeatureStore features;
   private final KeepingFeatures keeping;
+  private final LoopPolicyStore policies = new LoopPolicyStore();
   private final OpeningLoops opening;
 
   /// @param transport by which CSMs are told: `slack`, or `page` for a service without any
@@ -36,7 +36,7 @@ public final class ChangingStatus {
     this.keeping = keeping;
     this.opening =
         new OpeningLoops(
-            features, new KeepingLoops(loops, outbox), new Notices(outbox, transport), ids);
+            features, loops, new KeepingLoops(outbox), new Notices(outbox, transport), ids);
   }
 
   /// Changes the status of a feature. The same decision twice changes nothing and tells nobody.
@@ -56,19 +56,16 @@ public final class ChangingStatus {
     }
     var feature = availableBy(DueDates.day(transaction.atMs()), change, change.appliedTo(before));
     var sequence = keeping.replace(transaction, feature, "status", null);
-    var milestone = MilestonePolicy.reached(before, change);
-    if (milestone.isEmpty()) {
+    var policy = policies.current(transaction.handle()).policy();
+    var news = News.of(before, change, feature, policy);
+    if (news.isEmpty()) {
       return new Changed(feature, null, 0, sequence);
     }
-    var owed =
-        opening.begin(
-            transaction,
-            feature,
-            milestone.get(),
-            previousDate(before, milestone.get()),
-            change.announced(),
-            caller.email());
-    return new Changed(feature, milestone.get(), owed, sequence);
+    var milestone = news.get().milestone();
+    var previous = milestone == Milestone.SLIPPED ? before.targetDate() : null;
+    var owed = opening.begin(transaction, news.get(), previous, change.announced(), caller.email());
+    return new Changed(
+        feature, owed == 0 && !news.get().forAll() ? null : milestone, owed, sequence);
   }
 
   /// Finishes what a process that died had begun to open.
@@ -102,9 +99,5 @@ public final class ChangingStatus {
               + feature.key()
               + " first.");
     }
-  }
-
-  private static @Nullable LocalDate previousDate(Feature before, Milestone milestone) {
-    return milestone == Milestone.SLIPPED ? before.targetDate() : null;
   }
 }

@@ -41,26 +41,25 @@ final class Notices {
       @Nullable LocalDate previousDate,
       @Nullable String handedBy) {}
 
-  /// Tells one recipient what they owe, unless they do not want to hear of such events.
+  /// Tells one recipient what they want to hear of, and of broken promises in any case.
   void send(Transaction transaction, Event event, String recipient, List<LedgerLine> owed) {
-    if (preferences.of(transaction.handle(), recipient).mutes(event.milestone().word())) {
+    var wanted = wanted(transaction, event, recipient, owed);
+    if (wanted.isEmpty()) {
       return;
     }
     var today = DueDates.day(transaction.atMs());
-    var shown = owed.stream().sorted(byDecision(today)).limit(MOST_ITEMS).toList();
-    var asks =
-        askers.of(
-            transaction.handle(),
-            event.feature().key(),
-            shown.stream().map(line -> line.loop().account()).toList());
+    var pen = Pen.at(transaction.handle(), today);
+    var feature = event.feature();
+    var shown = wanted.stream().sorted(brokenFirst(today)).limit(MOST_ITEMS).toList();
+    var accounts = shown.stream().map(line -> line.loop().account()).toList();
+    var asks = askers.of(transaction.handle(), feature.key(), accounts);
     var items =
         shown.stream()
             .map(line -> {
               var asker = asks.get(line.loop().account());
-              return item(event, line, asker == null ? Asker.unknown(line) : asker, today);
+              return item(event, line, asker == null ? Asker.unknown(line) : asker, pen, today);
             })
             .toList();
-    var feature = event.feature();
     var notice =
         new Notice(
             event.change(),
@@ -74,24 +73,38 @@ final class Notices {
             feature.revisitDate(),
             event.handedBy(),
             items,
-            owed.size() - items.size());
+            wanted.size() - items.size());
     var about = items.stream().map(Notice.Item::loopId).toList();
     outbox.put(transaction, transport, recipient, event.milestone().word(), notice, about);
   }
 
-  /// Who decides first comes first; unknown decisions last; ties by key.
-  private static Comparator<LedgerLine> byDecision(LocalDate today) {
-    return Comparator.<LedgerLine, LocalDate>comparing(
-            line -> {
-              var decision = line.decisionDate(today);
-              return decision == null ? LocalDate.MAX : decision;
-            })
+  /// Whoever wants no such messages still hears of promises that are broken: they must not learn of
+  /// it from the customer.
+  private List<LedgerLine> wanted(
+      Transaction transaction, Event event, String recipient, List<LedgerLine> owed) {
+    return preferences.of(transaction.handle(), recipient).mutes(event.milestone().word())
+        ? owed.stream().filter(Notices::brokenPromise).toList()
+        : owed;
+  }
+
+  private static boolean brokenPromise(LedgerLine line) {
+    return line.loop().brokenDate() != null;
+  }
+
+  /// Then who decides first; unknown decisions last; ties by key.
+  private static Comparator<LedgerLine> brokenFirst(LocalDate today) {
+    return Comparator.comparing(Notices::brokenPromise)
+        .reversed()
+        .thenComparing(line -> {
+          var decision = line.decisionDate(today);
+          return decision == null ? LocalDate.MAX : decision;
+        })
         .thenComparing(line -> line.loop().account());
   }
 
-  private static Notice.Item item(Event event, LedgerLine line, Asker asker, LocalDate today) {
-    var ask =
-        new Drafts.Ask(asker.contact(), asker.quote(), asker.filedDate(), event.previousDate());
+  private static Notice.Item item(
+      Event event, LedgerLine line, Asker asker, Pen pen, LocalDate today) {
+    var broken = line.loop().brokenDate();
     return new Notice.Item(
         line.loop().id(),
         asker.account(),
@@ -103,6 +116,7 @@ final class Notices {
         asker.contact(),
         asker.decisionDate(today),
         line.loop().dueDate(),
-        Drafts.text(event.milestone(), event.feature(), ask, today));
+        pen.write(event.milestone(), event.feature(), asker, event.previousDate(), broken),
+        broken);
   }
 }

@@ -3,10 +3,13 @@ package heed.loop;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// How far the word of one decision is on its way to everybody who owes it.
+/// How far the word of one decision is on its way to everybody who owes it; see [News].
 ///
 /// @param change the sequence of the status change
 /// @param feature the one that was decided about
+/// @param forAll whether it is news for everybody who asked, or only for those who count on a day
+///   that no longer holds
+/// @param outdatesAll whether it ends what others were not told yet
 /// @param previousDate the day it was promised for before it slipped, or null
 /// @param announced whether messages go out
 /// @param decidedBy who decided, as the change log calls them
@@ -19,6 +22,8 @@ record Opening(
     long change,
     String feature,
     Milestone milestone,
+    boolean forAll,
+    boolean outdatesAll,
     @Nullable LocalDate previousDate,
     boolean announced,
     String decidedBy,
@@ -51,6 +56,8 @@ record Opening(
         change,
         feature,
         milestone,
+        forAll,
+        outdatesAll,
         previousDate,
         announced,
         decidedBy,

@@ -1,13 +1,14 @@
 package heed.loop;
 
-import heed.feature.Feature;
 import heed.feature.FeatureStore;
 import heed.platform.Ids;
 import heed.platform.database.Database;
 import heed.platform.database.Transaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Opens what is owed because of a decision. The debt itself is written in the decision's own
@@ -23,13 +24,18 @@ final class OpeningLoops {
   static final int RECIPIENTS = 25;
 
   private final FeatureStore features;
+  private final LoopStore loops;
+  private final AskerStore askers = new AskerStore();
+  private final LoopPolicyStore policies = new LoopPolicyStore();
   private final KeepingLoops keeping;
   private final Notices notices;
   private final OpeningStore openings = new OpeningStore();
   private final Ids ids;
 
-  OpeningLoops(FeatureStore features, KeepingLoops keeping, Notices notices, Ids ids) {
+  OpeningLoops(
+      FeatureStore features, LoopStore loops, KeepingLoops keeping, Notices notices, Ids ids) {
     this.features = features;
+    this.loops = loops;
     this.keeping = keeping;
     this.notices = notices;
     this.ids = ids;
@@ -40,18 +46,20 @@ final class OpeningLoops {
   /// @return how many accounts are owed word
   int begin(
       Transaction transaction,
-      Feature feature,
-      Milestone milestone,
+      News news,
       @Nullable LocalDate previousDate,
       boolean announced,
       @Nullable String deciderEmail) {
     var handle = transaction.handle();
-    openings.deleteOf(handle, feature.key());
+    var feature = news.after().key();
+    openings.deleteOf(handle, feature);
     var opening =
         new Opening(
             transaction.nextSequence() - 1,
-            feature.key(),
-            milestone,
+            feature,
+            news.milestone(),
+            news.forAll(),
+            news.outdatesAll(),
             previousDate,
             announced,
             transaction.actor(),
@@ -60,9 +68,13 @@ final class OpeningLoops {
             openings.lastPlace(handle),
             Opening.Step.LOOPS,
             "");
+    var owed =
+        news.forAll()
+            ? openings.count(handle, feature)
+            : news.told(loops, askers, handle, feature).size();
     openings.insert(handle, opening);
     proceed(transaction, opening);
-    return openings.count(handle, feature.key());
+    return owed;
   }
 
   /// Goes on with every opening that is not done, in the name of whoever decided.
@@ -102,23 +114,20 @@ final class OpeningLoops {
       return opening.at(Opening.Step.LEFTOVERS);
     }
     var last = portion.getLast().account();
-    supersede(transaction, opening, last);
-    var today = DueDates.day(opening.atMs());
     var opened = new ArrayList<Loop>(portion.size());
     var recipients = new TreeSet<String>();
+    var promised = openings.promised(handle, opening, family, last);
+    var feature = features.find(handle, opening.feature()).orElseThrow().value();
+    var workingDays = policies.current(handle).policy().dueWorkingDays().of(opening.milestone());
     for (var owed : portion) {
-      opened.add(
-          Loop.opened(
-              ids.next("l"),
-              owed.account(),
-              opening.feature(),
-              opening.milestone(),
-              DueDates.due(opening.milestone(), today, owed.renewalDate()),
-              opening.decidedBy(),
-              opening.atMs(),
-              opening.change()));
-      recipients.add(owed.csm() == null ? Notice.TRIAGE : owed.csm());
+      var day = promised.get(owed.account());
+      var broken = MilestonePolicy.breaks(day, opening.milestone(), feature) ? day : null;
+      if (opening.forAll() || broken != null) {
+        opened.add(loop(opening, owed, broken, workingDays));
+        recipients.add(owed.csm() == null ? Notice.TRIAGE : owed.csm());
+      }
     }
+    supersede(transaction, opening, last, opened);
     keeping.open(transaction, opened);
     recipients.removeIf(recipient -> recipient.equals(opening.deciderEmail()));
     if (opening.announced()) {
@@ -127,25 +136,47 @@ final class OpeningLoops {
     return portion.size() < LOOPS ? opening.at(Opening.Step.LEFTOVERS) : opening.until(last);
   }
 
-  /// What these accounts have not heard yet is no longer news.
-  private void supersede(Transaction transaction, Opening opening, String last) {
-    end(transaction, opening, last, Integer.MAX_VALUE);
+  private Loop loop(
+      Opening opening, OpeningStore.Owed owed, @Nullable LocalDate broken, int workingDays) {
+    var today = DueDates.day(opening.atMs());
+    var beginning =
+        new Loop.Beginning(
+            ids.next("l"),
+            owed.account(),
+            opening.feature(),
+            opening.milestone(),
+            DueDates.due(workingDays, today, owed.renewalDate(), broken),
+            opening.change(),
+            broken);
+    return Loop.opened(beginning, opening.decidedBy(), opening.atMs());
+  }
+
+  /// What these accounts have not heard yet is no longer news: for all of them, or for those who
+  /// hear something else.
+  private void supersede(Transaction transaction, Opening opening, String last, List<Loop> opened) {
+    var family = openings.family(transaction.handle(), opening.feature());
+    var hearing = opened.stream().map(Loop::account).collect(Collectors.toSet());
+    var old =
+        openings.untold(transaction.handle(), opening, family, last, Integer.MAX_VALUE).stream()
+            .filter(loop -> opening.outdatesAll() || hearing.contains(loop.account()))
+            .toList();
+    end(transaction, opening, old);
   }
 
   private Opening endLeftovers(Transaction transaction, Opening opening) {
-    return end(transaction, opening, null, LOOPS) < LOOPS
-        ? opening.at(Opening.Step.NOTICES)
-        : opening;
+    if (!opening.outdatesAll()) {
+      return opening.at(Opening.Step.NOTICES);
+    }
+    var family = openings.family(transaction.handle(), opening.feature());
+    var old = openings.untold(transaction.handle(), opening, family, null, LOOPS);
+    end(transaction, opening, old);
+    return old.size() < LOOPS ? opening.at(Opening.Step.NOTICES) : opening;
   }
 
-  private int end(Transaction transaction, Opening opening, @Nullable String last, int most) {
-    var handle = transaction.handle();
-    var family = openings.family(handle, opening.feature());
-    var old = openings.untold(handle, opening, family, last, most);
+  private void end(Transaction transaction, Opening opening, List<Loop> old) {
     var ended =
         old.stream().map(loop -> loop.superseded(opening.decidedBy(), opening.atMs())).toList();
     keeping.change(transaction, "superseded", ended);
-    return ended.size();
   }
 
   /// Whether everybody has been sent word.

@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OpeningStore {
   private static final String SELECT =
       """
-      SELECT change, feature, milestone, previous_date, announced, decided_by, decider_email, at_ms,
+      SELECT change, feature, milestone, for_all, outdates_all, previous_date, announced, decided_by, decider_email, at_ms,
              last_place, step, done_until
       FROM loop_opening
       """;
@@ -40,14 +42,17 @@ final class OpeningStore {
     handle
         .createUpdate(
             """
-            INSERT INTO loop_opening (change, feature, milestone, previous_date, announced,
-              decided_by, decider_email, at_ms, last_place, step, done_until)
-            VALUES (:change, :feature, :milestone, :previousDate, :announced, :decidedBy,
+            INSERT INTO loop_opening (change, feature, milestone, for_all, outdates_all,
+              previous_date, announced, decided_by, decider_email, at_ms, last_place, step,
+              done_until)
+            VALUES (:change, :feature, :milestone, :forAll, :outdatesAll, :previousDate, :announced, :decidedBy,
               :deciderEmail, :atMs, :lastPlace, :step, :doneUntil)
             """)
         .bind("change", opening.change())
         .bind("feature", opening.feature())
         .bind("milestone", opening.milestone().word())
+        .bind("forAll", opening.forAll() ? 1 : 0)
+        .bind("outdatesAll", opening.outdatesAll() ? 1 : 0)
         .bindByType("previousDate", Columns.text(opening.previousDate()), String.class)
         .bind("announced", opening.announced() ? 1 : 0)
         .bind("decidedBy", opening.decidedBy())
@@ -147,6 +152,34 @@ final class OpeningStore {
     return found.values().stream().limit(limit).toList();
   }
 
+  /// What accounts were last told before about the family, where that was a day.
+  ///
+  /// @param last of those after the ones that are done
+  Map<String, LocalDate> promised(
+      Handle handle, Opening opening, List<String> family, String last) {
+    var promised = new HashMap<String, LocalDate>();
+    handle
+        .createQuery(
+            """
+            SELECT l.account, l.promised_date
+            FROM loop l
+            WHERE l.feature IN (<family>) AND l.state = 'told'
+              AND l.account > :after AND l.account <= :last AND l.change < :change
+            ORDER BY l.ended_at_ms, l.id
+            """)
+        .bindList("family", family)
+        .bind("after", opening.doneUntil())
+        .bind("last", last)
+        .bind("change", opening.change())
+        .map((row, _) -> Map.entry(row.getString(1), Optional.ofNullable(row.getString(2))))
+        .forEach(told ->
+            told.getValue()
+                .ifPresentOrElse(
+                    day -> promised.put(told.getKey(), LocalDate.parse(day)),
+                    () -> promised.remove(told.getKey())));
+    return promised;
+  }
+
   /// What accounts were owed for the family until now, by account.
   ///
   /// @param last of those after the ones that are done; null for every account
@@ -154,7 +187,7 @@ final class OpeningStore {
       Handle handle, Opening opening, List<String> family, @Nullable String last, int limit) {
     return handle
         .createQuery(
-            LoopStore.LOOP
+            LoopRecordStore.LOOP
                 + """
                 FROM loop l
                 WHERE l.feature IN (<family>) AND l.state IN ('owed', 'snoozed')
@@ -168,7 +201,7 @@ final class OpeningStore {
         .bind("after", last == null ? "" : opening.doneUntil())
         .bindByType("last", last, String.class)
         .bind("limit", limit)
-        .map((row, _) -> LoopStore.loop(row))
+        .map((row, _) -> LoopRecordStore.loop(row))
         .list();
   }
 
@@ -234,6 +267,8 @@ final class OpeningStore {
         row.getLong("change"),
         row.getString("feature"),
         Milestone.of(row.getString("milestone")),
+        row.getInt("for_all") == 1,
+        row.getInt("outdates_all") == 1,
         Columns.date(row, "previous_date"),
         row.getInt("announced") == 1,
         row.getString("decided_by"),

@@ -10,6 +10,7 @@ import heed.cast.TestDatabase;
 import heed.feature.Status;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.EditingDrafts;
 import heed.loop.LateNotices;
 import heed.loop.LedgerLine;
 import heed.loop.Loop;
@@ -17,6 +18,7 @@ import heed.loop.LoopStore;
 import heed.loop.Reminding;
 import heed.loop.StatusChange;
 import heed.loop.WakingLoops;
+import heed.loop.WritingDrafts;
 import heed.outbox.Dispatching;
 import heed.outbox.Message;
 import heed.outbox.Outbox;
@@ -191,6 +193,7 @@ final class Bench implements AutoCloseable {
             desk.people,
             loops,
             answering,
+            new EditingDrafts(loops, new WritingDrafts(desk.features), outbox),
             outbox,
             outboxStore,
             clock),
