@@ -31,6 +31,9 @@ final class Wordings implements SlackCourier.Wording {
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
     }
+    if (message.kind().equals(HeldBack.KIND)) {
+      return HeldBack.words(message);
+    }
     var text = "Heed has a message for you that this version cannot show.";
     return new SlackCourier.Words(text, List.of(Kit.section(text)));
   }
