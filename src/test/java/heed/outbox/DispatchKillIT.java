@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Kills a process that delivers messages, for real and at random moments, while their target
 /// misbehaves; then looks for every message. The short form of the long check, which is
 ///
-///     mvn verify -Dit.test=DispatchKillIT -Dheed.kills=1000 -Dheed.messages=10000
+///     mvn verify -Dtest=CastTest -Dit.test=DispatchKillIT -Dheed.kills=1000 -Dheed.messages=10000
 class DispatchKillIT {
   private static final int KILLS = Integer.getInteger("heed.kills", 8);
   private static final int MESSAGES = Integer.getInteger("heed.messages", 240);
