@@ -174,7 +174,9 @@ final class LanguageTest {
     var code = new StringBuilder();
     try (var files = Files.walk(Path.of("src/main/java/heed/slack"))) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
-        code.append(Files.readString(file));
+        var source = Files.readString(file);
+        // What has a file of texts of its own is not ours.
+        code.append(source.contains("Phrases.of(") ? "" : source);
       }
     }
     var unused = new ArrayList<String>();
