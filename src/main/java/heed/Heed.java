@@ -210,6 +210,7 @@ final class Heed implements Serving.Running {
     try {
       rooms.wakingLoops.wakeDue();
       rooms.reminding.remindDue();
+      rooms.lookingAgain.tellDue();
     } catch (RuntimeException problem) {
       log.warn("Nobody could be reminded just now: {}", problem.getMessage());
     }
