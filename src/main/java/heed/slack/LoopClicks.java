@@ -100,8 +100,12 @@ final class LoopClicks {
           .writer()
           .write(
               person.email(),
-              transaction ->
-                  rooms.answering().told(transaction, target.loop(), told, Caller.of(person)));
+              transaction -> {
+                if (told.note() != null) {
+                  rooms.editing().keep(transaction, target.loop(), told.note(), Caller.of(person));
+                }
+                return rooms.answering().told(transaction, target.loop(), told, Caller.of(person));
+              });
       clicking.afterwards(
           "a change in place", () -> refreshing.answered(place, target, person, userId));
       return Answers.nothing();

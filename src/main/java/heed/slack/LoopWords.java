@@ -63,6 +63,11 @@ final class LoopWords {
     return BETWEEN + voice.say(late ? "due.late" : "due.by", due);
   }
 
+  /// That a customer was told a day that no longer holds, on a line of its own, or nothing.
+  static String broken(Voice voice, @Nullable LocalDate told) {
+    return told == null ? "" : "\n⚠ " + voice.say("broken", told);
+  }
+
   /// What became of a loop, or nothing while it is simply owed.
   ///
   /// @param owner who owes it now, or null when nobody in particular does

@@ -111,7 +111,7 @@ final class NoticeMessage {
     var answerable = loop != null && LoopWords.answerable(loop, owner, setting.reader);
     var text = new StringBuilder(head(item));
     if (answerable) {
-      words(text, item, budget);
+      words(text, item, loop == null || loop.draft() == null ? item.draft() : loop.draft(), budget);
     }
     var became = loop == null ? "" : LoopWords.became(voice, loop, owner, setting.reader);
     if (!became.isEmpty()) {
@@ -132,10 +132,12 @@ final class NoticeMessage {
     if (item.filedAt() != null) {
       head.append(LoopWords.BETWEEN).append(voice.say("notice.filed", item.filedAt()));
     }
-    return head.append(LoopWords.decides(voice, item.decisionDate(), setting.today)).toString();
+    return head.append(LoopWords.decides(voice, item.decisionDate(), setting.today))
+        .append(LoopWords.broken(voice, item.brokenDate()))
+        .toString();
   }
 
-  private void words(StringBuilder text, Notice.Item item, int budget) {
+  private void words(StringBuilder text, Notice.Item item, String draft, int budget) {
     if (item.quote() != null) {
       text.append('\n')
           .append(
@@ -146,6 +148,6 @@ final class NoticeMessage {
     text.append('\n')
         .append(voice.say("notice.ready"))
         .append('\n')
-        .append(Mrkdwn.clip(Mrkdwn.literal(item.draft()), left));
+        .append(Mrkdwn.clip(Mrkdwn.literal(draft), left));
   }
 }

@@ -90,7 +90,8 @@ final class OwedList {
                 + LoopWords.BETWEEN
                 + LoopWords.happened(voice, line.featureTitle(), loop.milestone(), null, null)
                 + LoopWords.decides(voice, line.decisionDate(today), today)
-                + LoopWords.due(voice, loop.dueDate(), line.overdue(today))));
+                + LoopWords.due(voice, loop.dueDate(), line.overdue(today))
+                + LoopWords.broken(voice, loop.brokenDate())));
     blocks.add(
         LoopButtons.of(voice, new LoopButtons.Target(loop.id(), ""), line.accountName(), handBack));
   }

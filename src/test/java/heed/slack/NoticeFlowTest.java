@@ -151,6 +151,7 @@ final class NoticeFlowTest {
     assertThat(reply.body()).isEmpty();
     assertThat(bench.loopOf("acme").state()).isEqualTo(LoopState.TOLD);
     assertThat(bench.loopOf("acme").note()).isEqualTo("Dear Jo, it is there.");
+    assertThat(bench.loopOf("acme").draft()).isEqualTo("Dear Jo, it is there.");
     bench.later();
     FakeSlack.until("the message changed", () -> standing(key).contains("✓ Told"));
     var late = bench.sender.submit(Bench.CARA, view, Map.of("draft", "Again."));
