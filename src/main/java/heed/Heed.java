@@ -23,6 +23,7 @@ import heed.ranking.Ranking;
 import heed.slack.SlackConnection;
 import heed.slack.SlackRooms;
 import heed.slack.SlackSettings;
+import heed.webhook.Announcing;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,6 +45,7 @@ final class Heed implements Serving.Running {
   private final String baseUrl;
   private final Optional<SlackConnection> slack;
   private final Dispatching dispatching;
+  private final Announcing announcing;
   private final Server server;
   private final ScheduledExecutorService calendar =
       Executors.newSingleThreadScheduledExecutor(
@@ -57,7 +59,8 @@ final class Heed implements Serving.Running {
     slack = SlackSettings.of(settings).map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
     dispatching =
         new Dispatching(
-            rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids);
+            rooms.database, rooms.outbox, couriers(rooms), RetryPolicy.USUAL, clock, rooms.ids);
+    announcing = rooms.webhooks.announcing;
     var metrics = metrics(rooms);
     server =
         Server.start(
@@ -67,6 +70,7 @@ final class Heed implements Serving.Running {
             metrics,
             rooms.ids);
     dispatching.start();
+    announcing.start();
     var _ =
         calendar.scheduleWithFixedDelay(() -> wake(rooms), 0, WAKE_EVERY_MINUTES, TimeUnit.MINUTES);
   }
@@ -90,13 +94,15 @@ final class Heed implements Serving.Running {
   public void close() {
     calendar.shutdownNow();
     server.close();
+    announcing.close();
     dispatching.close();
     slack.ifPresent(SlackConnection::close);
   }
 
-  private List<Courier> couriers() {
+  private List<Courier> couriers(Rooms rooms) {
     var couriers = new ArrayList<Courier>();
     couriers.add(new PageCourier());
+    couriers.add(rooms.webhooks.courier);
     slack.ifPresent(connection -> couriers.add(connection.courier()));
     return couriers;
   }
@@ -141,6 +147,7 @@ final class Heed implements Serving.Running {
         rooms.policies,
         rooms.rankings,
         rooms.book,
+        rooms.webhooks,
         rooms.ids);
   }
 

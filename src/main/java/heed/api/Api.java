@@ -18,6 +18,7 @@ import heed.ranking.PolicyStore;
 import heed.ranking.Rankings;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.webhook.Webhooks;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,6 +40,7 @@ public final class Api implements Server.Part {
       PolicyStore policies,
       Rankings rankings,
       LiveBook book,
+      Webhooks webhooks,
       Ids ids) {}
 
   private final List<Route> routes;
@@ -59,6 +61,7 @@ public final class Api implements Server.Part {
                 new PolicyRoutes(frame, rooms.policies, rooms.rankings).routes(),
                 new SimilarRoutes(frame, rooms.book).routes(),
                 new LoopRoutes(frame, rooms.book, rooms.loops, rooms.answering).routes(),
+                new WebhookRoutes(frame, rooms.webhooks).routes(),
                 new DescriptionRoutes(frame).routes())
             .flatMap(List::stream)
             .toList();

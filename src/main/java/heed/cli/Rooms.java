@@ -24,13 +24,17 @@ import heed.people.SignInLinks;
 import heed.people.TokenStore;
 import heed.platform.Currency;
 import heed.platform.Ids;
+import heed.platform.Sealing;
 import heed.platform.database.Database;
+import heed.platform.outside.Allowed;
+import heed.platform.outside.GuardedClient;
 import heed.platform.settings.Setting;
 import heed.platform.settings.Settings;
 import heed.ranking.PolicyStore;
 import heed.ranking.Rankings;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.webhook.Webhooks;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -68,12 +72,14 @@ public final class Rooms implements AutoCloseable {
   public final LiveBook book;
   public final PolicyStore policies;
   public final Rankings rankings;
+  public final Webhooks webhooks;
   private final FollowingChanges following;
   private boolean follows;
 
-  private Rooms(Database database, Currency currency, String transport, InstantSource clock) {
+  private Rooms(Database database, Settings settings, InstantSource clock) {
+    var transport = transport(settings);
     this.clock = clock;
-    this.currency = currency;
+    this.currency = settings.currency();
     this.ids = Ids.secure(clock);
     this.database = database;
     this.people = new PersonStore();
@@ -106,6 +112,16 @@ public final class Rooms implements AutoCloseable {
             book,
             () -> database.read(policies::current),
             version -> database.read(handle -> policies.find(handle, version)));
+    this.webhooks =
+        new Webhooks(
+            database,
+            people,
+            outbox,
+            transport,
+            settings.find(Setting.SECRET).map(Sealing::under),
+            GuardedClient.open(Allowed.of(settings.find(Setting.WEBHOOK_ALLOW).orElse(null))),
+            ids,
+            clock);
   }
 
   /// Opens the database of the settings.
@@ -113,7 +129,7 @@ public final class Rooms implements AutoCloseable {
   /// @param patience how long a write waits while another process holds the database
   public static Rooms open(Settings settings, Duration patience, InstantSource clock) {
     var database = Database.open(settings.text(Setting.DB), patience, clock);
-    return new Rooms(database, settings.currency(), transport(settings), clock);
+    return new Rooms(database, settings, clock);
   }
 
   /// Without a chat tool, messages stand on the Messages page.

@@ -16,6 +16,8 @@ import heed.platform.database.Verify.Subject;
 import heed.ranking.PolicyStore;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.webhook.EndpointStore;
+import heed.webhook.KeepingEndpoints;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -33,6 +35,7 @@ public final class Subjects {
     var preferences = new PreferenceStore();
     var tokens = new TokenStore(Ids.secure(clock));
     var policies = new PolicyStore();
+    var webhooks = new EndpointStore();
     return new Verify(
         List.of(
             new Subject(
@@ -69,6 +72,12 @@ public final class Subjects {
                 TokenStore.SUBJECT,
                 (handle, reader) ->
                     tokens.all(handle).forEach(token -> reader.row(token.name(), null, token))),
+            new Subject(
+                KeepingEndpoints.SUBJECT,
+                (handle, reader) ->
+                    webhooks
+                        .all(handle)
+                        .forEach(row -> reader.row(row.value().id(), row.version(), row.value()))),
             new Subject(
                 PolicyStore.SUBJECT,
                 (handle, reader) ->

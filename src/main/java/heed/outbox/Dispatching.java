@@ -67,7 +67,7 @@ public final class Dispatching implements AutoCloseable {
     this.policy = policy;
     this.clock = clock;
     this.ids = ids;
-    this.marking = new Marking(leases, policy);
+    this.marking = new Marking(leases, this::retries);
     this.flights = new Flights(clock);
   }
 
@@ -220,9 +220,18 @@ public final class Dispatching implements AutoCloseable {
     var leased = leases.lease(handle, wanted, lease, nowMs, nowMs + LEASE.toMillis());
     var hopeful =
         leased.stream()
-            .collect(partitioningBy(taken -> !policy.isSpent(taken.message().attempts())));
+            .collect(
+                partitioningBy(
+                    taken ->
+                        !retries(taken.message().transport())
+                            .isSpent(taken.message().attempts())));
     marking.giveUp(handle, hopeful.getOrDefault(false, List.of()), nowMs);
     return hopeful.getOrDefault(true, List.of());
+  }
+
+  private RetryPolicy retries(String transport) {
+    var courier = couriers.get(transport);
+    return courier == null ? policy : courier.retries().orElse(policy);
   }
 
   private Courier courierOf(Message message) {

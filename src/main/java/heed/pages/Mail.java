@@ -9,7 +9,10 @@ import heed.pages.MessagesView.Entry;
 import heed.pages.MessagesView.Item;
 import heed.pages.MessagesView.Words;
 import heed.platform.Json;
+import heed.platform.Language;
 import heed.request.Severity;
+import heed.webhook.Trouble;
+import heed.webhook.WebhookCourier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +61,19 @@ final class Mail {
   private @Nullable Words words(Message message) {
     if (message.kind().equals(Reminder.KIND)) {
       return words(Json.read(message.body(), Reminder.class));
+    }
+    if (message.kind().equals(Trouble.KIND)) {
+      var trouble = Json.read(message.body(), Trouble.class);
+      return new Words(
+          Spoken.text(trouble.headline(Language.ENGLISH)),
+          Spoken.text(trouble.advice(Language.ENGLISH)),
+          List.of(),
+          List.of());
+    }
+    if (message.transport().equals(WebhookCourier.TRANSPORT)) {
+      var event = Json.tree(message.body()).path("id").asString("");
+      return new Words(
+          message.kind(), "For another system, as " + event + ".", List.of(), List.of());
     }
     Notice notice;
     try {

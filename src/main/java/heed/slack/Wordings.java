@@ -5,6 +5,8 @@ import heed.loop.Notice;
 import heed.loop.Reminder;
 import heed.outbox.Message;
 import heed.platform.Json;
+import heed.platform.Language;
+import heed.webhook.Trouble;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -27,6 +29,9 @@ final class Wordings implements SlackCourier.Wording {
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
     }
+    if (message.kind().equals(Trouble.KIND)) {
+      return trouble(Json.read(message.body(), Trouble.class));
+    }
     var text = "Heed has a message for you that this version cannot show.";
     return new SlackCourier.Words(text, List.of(Kit.section(text)));
   }
@@ -36,6 +41,14 @@ final class Wordings implements SlackCourier.Wording {
     return rooms
         .database()
         .read(handle -> ReminderMessage.words(reminder, setting(handle, message)));
+  }
+
+  private static SlackCourier.Words trouble(Trouble trouble) {
+    var headline = trouble.headline(Language.ENGLISH);
+    var advice = trouble.advice(Language.ENGLISH);
+    return new SlackCourier.Words(
+        Mrkdwn.literal(headline),
+        List.of(Kit.section(Mrkdwn.literal(headline)), Kit.context(Mrkdwn.literal(advice))));
   }
 
   private NoticeMessage.Setting setting(Handle handle, Message message) {
