@@ -11,6 +11,7 @@ import heed.http.Health;
 import heed.http.Idempotency;
 import heed.http.Metrics;
 import heed.http.Server;
+import heed.loop.LateNotices;
 import heed.outbox.Courier;
 import heed.outbox.Dispatching;
 import heed.outbox.PageCourier;
@@ -59,7 +60,8 @@ final class Heed implements Serving.Running {
     slack = SlackSettings.of(settings).map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
     dispatching =
         new Dispatching(
-            rooms.database, rooms.outbox, couriers(rooms), RetryPolicy.USUAL, clock, rooms.ids);
+                rooms.database, rooms.outbox, couriers(rooms), RetryPolicy.USUAL, clock, rooms.ids)
+            .judging(new LateNotices(rooms.loops));
     announcing = rooms.webhooks.announcing;
     var metrics = metrics(rooms);
     server =
@@ -143,6 +145,7 @@ final class Heed implements Serving.Running {
         rooms.loops,
         rooms.changingStatus,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.importing,
         rooms.policies,
         rooms.rankings,
@@ -166,6 +169,7 @@ final class Heed implements Serving.Running {
         rooms.people,
         rooms.loops,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.outbox,
         rooms.messages,
         rooms.clock);
@@ -188,6 +192,7 @@ final class Heed implements Serving.Running {
         rooms.writingDrafts,
         rooms.changingStatus,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.messages,
         rooms.outbox);
   }

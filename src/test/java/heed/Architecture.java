@@ -36,7 +36,18 @@ import org.jspecify.annotations.NullMarked;
 final class Architecture {
   private static final List<String> ROOMS =
       List.of(
-          "people", "account", "feature", "request", "book", "ranking", "outbox", "loop", "intake", "webhook");
+          "people",
+          "account",
+          "feature",
+          "request",
+          "book",
+          "ranking",
+          "outbox",
+          "loop",
+          "triage",
+          "intake",
+          "workspace",
+          "webhook");
 
   /// What each part may use, besides itself. A part that is not in here has not been thought about.
   private static final Map<String, Set<String>> MAY_USE = new TreeMap<>();
@@ -52,10 +63,12 @@ final class Architecture {
     MAY_USE.put("ranking", Set.of("book", "account", "feature", "request", "platform"));
     MAY_USE.put("outbox", Set.of("platform"));
     MAY_USE.put("loop", Set.of("account", "feature", "request", "people", "outbox", "platform"));
+    MAY_USE.put(
+        "triage", Set.of("account", "feature", "request", "people", "outbox", "loop", "platform"));
     MAY_USE.put("intake", Set.of("account", "feature", "request", "platform"));
     // Couriers tell of what happens in the rooms, which know nothing of them.
-    MAY_USE.put(
-        "webhook", Set.of("feature", "request", "loop", "people", "outbox", "platform"));
+    MAY_USE.put("webhook", Set.of("feature", "request", "loop", "people", "outbox", "platform"));
+    MAY_USE.put("workspace", Set.of("people", "platform"));
     MAY_USE.put("demo", roomsAnd());
     MAY_USE.put("http", Set.of("people", "platform"));
     MAY_USE.put("api", roomsAnd("http"));

@@ -10,6 +10,7 @@ import heed.feature.MergingFeatures;
 import heed.intake.ImportingCsv;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.EditingDrafts;
 import heed.loop.LoopStore;
 import heed.loop.Reminding;
 import heed.loop.WakingLoops;
@@ -34,7 +35,13 @@ import heed.ranking.PolicyStore;
 import heed.ranking.Rankings;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.triage.FollowingFeatures;
+import heed.triage.TriageStore;
+import heed.triage.Triaging;
 import heed.webhook.Webhooks;
+import heed.workspace.InstalledStore;
+import heed.workspace.Inviting;
+import heed.workspace.KeepingWorkspaces;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -69,10 +76,15 @@ public final class Rooms implements AutoCloseable {
   public final WakingLoops wakingLoops;
   public final Reminding reminding;
   public final WritingDrafts writingDrafts;
+  public final EditingDrafts editingDrafts;
+  public final TriageStore triage;
+  public final Triaging triaging;
+  public final FollowingFeatures followingFeatures;
   public final LiveBook book;
   public final PolicyStore policies;
   public final Rankings rankings;
   public final Webhooks webhooks;
+  public final KeepingWorkspaces workspaces;
   private final FollowingChanges following;
   private boolean follows;
 
@@ -104,6 +116,12 @@ public final class Rooms implements AutoCloseable {
     this.wakingLoops = new WakingLoops(database, loops, outbox, clock);
     this.reminding = new Reminding(database, loops, outbox, transport, clock);
     this.writingDrafts = new WritingDrafts(features);
+    this.editingDrafts = new EditingDrafts(loops, writingDrafts, outbox);
+    this.triage = new TriageStore();
+    this.triaging =
+        new Triaging(features, keepingFeatures, mergingFeatures, changingStatus, people);
+    this.followingFeatures =
+        new FollowingFeatures(database, features, outbox, messages, SLACK_TRANSPORT);
     this.book = new LiveBook(currency);
     this.following = new FollowingChanges(database, book, accounts, features, requests);
     this.policies = new PolicyStore();
@@ -122,6 +140,11 @@ public final class Rooms implements AutoCloseable {
             GuardedClient.open(Allowed.of(settings.find(Setting.WEBHOOK_ALLOW).orElse(null))),
             ids,
             clock);
+    this.workspaces =
+        new KeepingWorkspaces(
+            new InstalledStore(),
+            new Inviting(ids),
+            settings.find(Setting.SECRET).map(Sealing::under).orElse(null));
   }
 
   /// Opens the database of the settings.
@@ -134,9 +157,7 @@ public final class Rooms implements AutoCloseable {
 
   /// Without a chat tool, messages stand on the Messages page.
   private static String transport(Settings settings) {
-    return settings.find(Setting.SLACK_BOT_TOKEN).isPresent()
-        ? SLACK_TRANSPORT
-        : PageCourier.TRANSPORT;
+    return settings.speaksSlack() ? SLACK_TRANSPORT : PageCourier.TRANSPORT;
   }
 
   /// Loads the Book and keeps it in step from now on; without this it stays empty.

@@ -5,7 +5,10 @@ import heed.account.KeepingAccounts;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.loop.ChangingStatus;
+import heed.loop.KeepingTemplates;
+import heed.loop.LoopPolicyStore;
 import heed.loop.LoopStore;
+import heed.loop.TemplateStore;
 import heed.people.PersonStore;
 import heed.people.PreferenceStore;
 import heed.people.TokenStore;
@@ -18,6 +21,8 @@ import heed.request.FilingRequests;
 import heed.request.RequestStore;
 import heed.webhook.EndpointStore;
 import heed.webhook.KeepingEndpoints;
+import heed.workspace.InstalledStore;
+import heed.workspace.KeepingWorkspaces;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -36,6 +41,9 @@ public final class Subjects {
     var tokens = new TokenStore(Ids.secure(clock));
     var policies = new PolicyStore();
     var webhooks = new EndpointStore();
+    var loopPolicies = new LoopPolicyStore();
+    var templates = new TemplateStore();
+    var workspaces = new InstalledStore();
     return new Verify(
         List.of(
             new Subject(
@@ -79,12 +87,33 @@ public final class Subjects {
                         .all(handle)
                         .forEach(row -> reader.row(row.value().id(), row.version(), row.value()))),
             new Subject(
+                KeepingWorkspaces.SUBJECT,
+                (handle, reader) ->
+                    workspaces
+                        .all(handle)
+                        .forEach(
+                            row -> reader.row(row.value().team(), row.version(), row.value()))),
+            new Subject(
                 PolicyStore.SUBJECT,
                 (handle, reader) ->
                     policies
                         .all(handle)
                         .forEach(policy ->
-                            reader.row(Long.toString(policy.version()), null, policy.policy())))),
+                            reader.row(Long.toString(policy.version()), null, policy.policy()))),
+            new Subject(
+                LoopPolicyStore.SUBJECT,
+                (handle, reader) ->
+                    loopPolicies
+                        .all(handle)
+                        .forEach(policy ->
+                            reader.row(Long.toString(policy.version()), null, policy.policy()))),
+            new Subject(
+                KeepingTemplates.SUBJECT,
+                (handle, reader) ->
+                    templates
+                        .all(handle)
+                        .forEach(
+                            own -> reader.row(own.value().key(), own.version(), own.value())))),
         List.of(
             new Derived(
                 "Roots of features",

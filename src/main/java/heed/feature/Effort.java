@@ -1,6 +1,7 @@
 package heed.feature;
 
 import heed.platform.Fields;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// An estimate of the whole work on a feature, in hundredths of a person-month: what one team
@@ -18,7 +19,7 @@ public record Effort(
 
   /// Reads an estimate: `effortPersonMonths`, or `effort` by discipline, or neither. Given both,
   /// they must agree.
-  static @Nullable Effort of(Fields fields) {
+  public static @Nullable Effort of(Fields fields) {
     var total = fields.hundredths("effortPersonMonths", MOST);
     if (!fields.given("effort")) {
       return total == null ? null : ofHundredths(total);
@@ -51,6 +52,16 @@ public record Effort(
   /// An estimate by discipline; the whole is their sum.
   public static Effort split(int engineering, int design, int product) {
     return new Effort(engineering + design + product, engineering, design, product);
+  }
+
+  /// The whole work in person-months, as people write it: `3`, `0.5`, `2.25`.
+  public String spoken() {
+    return spoken(totalHundredths);
+  }
+
+  /// Hundredths as people write a number: `3`, `0.5`, `2.25`.
+  public static String spoken(int hundredths) {
+    return BigDecimal.valueOf(hundredths, 2).stripTrailingZeros().toPlainString();
   }
 
   /// The whole work in person-months.

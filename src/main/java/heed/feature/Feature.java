@@ -130,6 +130,22 @@ public record Feature(
         mergedInto);
   }
 
+  /// The same feature with another estimate.
+  public Feature estimatedAt(Effort estimate) {
+    return new Feature(
+        key,
+        title,
+        description,
+        area,
+        status,
+        estimate,
+        targetDate,
+        reason,
+        workaround,
+        revisitDate,
+        mergedInto);
+  }
+
   /// The same feature, merged into another or standing for itself again.
   public Feature mergedInto(@Nullable String target) {
     return new Feature(

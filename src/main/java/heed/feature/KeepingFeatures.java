@@ -1,8 +1,10 @@
 package heed.feature;
 
+import heed.platform.Json;
 import heed.platform.Kept;
 import heed.platform.Refused;
 import heed.platform.Versioned;
+import heed.platform.database.Change;
 import heed.platform.database.Transaction;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class KeepingFeatures {
   /// What features are called in the change log.
   public static final String SUBJECT = "feature";
+
+  private static final String CREATED = "created";
+
+  /// The note of a feature that came with a request.
+  private record Born(boolean byFiling) {}
 
   private final FeatureStore features;
 
@@ -40,7 +47,7 @@ public final class KeepingFeatures {
       if (expected != null) {
         throw Refused.notFound("feature", sent.key());
       }
-      return create(transaction, sent);
+      return create(transaction, sent, null);
     }
     known.get().refuseStale(expected);
     var feature = sent.keepingDecisionsOf(known.get().value());
@@ -60,7 +67,21 @@ public final class KeepingFeatures {
           Refused.Kind.CONFLICT,
           "There is a feature " + feature.key() + " already; PUT changes it.");
     }
-    return create(transaction, feature);
+    return create(transaction, feature, null);
+  }
+
+  /// Stores a feature that somebody asks for who found none that says the same.
+  public Feature askFor(Transaction transaction, Feature feature) {
+    return create(transaction, feature, new Born(true)).value();
+  }
+
+  /// Whether by this change a feature came into the book with a request, as opposed to a list of
+  /// features that somebody keeps.
+  public static boolean isBornByFiling(Change change) {
+    return change.subject().equals(SUBJECT)
+        && change.action().equals(CREATED)
+        && change.note() != null
+        && Json.tree(change.note()).path("byFiling").asBoolean(false);
   }
 
   /// Writes a feature as it is now to be.
@@ -73,9 +94,9 @@ public final class KeepingFeatures {
     return transaction.record(action, SUBJECT, feature.key(), feature, note).sequence();
   }
 
-  private Kept<Feature> create(Transaction transaction, Feature feature) {
+  private Kept<Feature> create(Transaction transaction, Feature feature, @Nullable Object note) {
     features.insert(transaction.handle(), feature, transaction.nextSequence());
-    var change = transaction.record("created", SUBJECT, feature.key(), feature);
+    var change = transaction.record(CREATED, SUBJECT, feature.key(), feature, note);
     return new Kept<>(feature, Kept.Outcome.CREATED, change.sequence());
   }
 }

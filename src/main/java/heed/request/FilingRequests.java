@@ -46,7 +46,7 @@ public final class FilingRequests {
   /// @throws Refused when the account or the feature does not exist
   public Kept<Request> file(Transaction transaction, NewRequest sent) {
     refuseUnknownAccount(transaction, sent);
-    var feature = featureOf(transaction, sent);
+    var feature = featureAskedFor(transaction, sent);
     var filedNow = Instant.ofEpochMilli(transaction.atMs()).toString();
     var request = sent.stored(ids.next("r"), transaction.nextSequence(), feature);
     return create(transaction, request.filedAt(filedNow));
@@ -162,11 +162,23 @@ public final class FilingRequests {
     }
   }
 
+  /// Whoever keeps requests under keys of their own brings them from a list that was looked at
+  /// before; a new feature that is filed now is news.
+  private String featureAskedFor(Transaction transaction, NewRequest sent) {
+    var title = sent.newTitle();
+    return title == null
+        ? featureOf(transaction, sent)
+        : keepingFeatures.askFor(transaction, asked(sent, title)).key();
+  }
+
+  private Feature asked(NewRequest sent, String title) {
+    return Feature.asked(ids.next("f"), title, sent.newDescription());
+  }
+
   private String featureOf(Transaction transaction, NewRequest sent) {
     var title = sent.newTitle();
     if (title != null) {
-      var created = Feature.asked(ids.next("f"), title, sent.newDescription());
-      return keepingFeatures.add(transaction, created).value().key();
+      return keepingFeatures.add(transaction, asked(sent, title)).value().key();
     }
     var key = sent.feature();
     if (key == null || features.find(transaction.handle(), key).isEmpty()) {
