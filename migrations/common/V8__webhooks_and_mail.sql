@@ -27,7 +27,7 @@ CREATE TABLE webhook_trouble (               -- endpoints whose last delivery fa
 );
 
 CREATE TABLE webhook_place (                 -- up to where the change log has been announced
-  only      INTEGER NOT NULL PRIMARY KEY CHECK (only = 1),
+  one       INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
   sequence  BIGINT  NOT NULL
 );
 

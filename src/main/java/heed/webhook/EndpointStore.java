@@ -149,8 +149,8 @@ public final class EndpointStore {
     handle
         .createUpdate(
             """
-            INSERT INTO webhook_place (only, sequence) VALUES (1, :sequence)
-            ON CONFLICT (only) DO UPDATE SET sequence = excluded.sequence
+            INSERT INTO webhook_place (one, sequence) VALUES (1, :sequence)
+            ON CONFLICT (one) DO UPDATE SET sequence = excluded.sequence
             """)
         .bind("sequence", sequence)
         .execute();
