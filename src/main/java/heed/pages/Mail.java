@@ -13,6 +13,7 @@ import heed.platform.Language;
 import heed.request.Severity;
 import heed.webhook.Trouble;
 import heed.webhook.WebhookCourier;
+import heed.workspace.Gone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,10 @@ final class Mail {
   }
 
   private @Nullable Words words(Message message) {
+    if (message.kind().equals(Gone.KIND)) {
+      var gone = Json.read(message.body(), Gone.class).sentence(Language.ENGLISH);
+      return new Words(Spoken.text(gone), "", List.of(), List.of());
+    }
     if (message.kind().equals(Reminder.KIND)) {
       return words(Json.read(message.body(), Reminder.class));
     }
