@@ -6,7 +6,7 @@ import heed.loop.Reminder;
 import heed.loop.Revisit;
 import heed.outbox.Message;
 import heed.platform.Json;
-import heed.platform.Language;
+import heed.webhook.Trouble;
 import heed.workspace.Gone;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +24,9 @@ final class Wordings implements SlackCourier.Wording {
 
   @Override
   public SlackCourier.Words of(Message message) {
+    if (message.kind().equals(Trouble.KIND)) {
+      return trouble(voices.of(message), Json.read(message.body(), Trouble.class));
+    }
     if (message.kind().equals(Receipts.KIND)) {
       return Receipts.words(voices.of(message), message, rooms);
     }
@@ -68,6 +71,14 @@ final class Wordings implements SlackCourier.Wording {
     return rooms
         .database()
         .read(handle -> ReminderMessage.words(reminder, setting(handle, message, voice)));
+  }
+
+  private static SlackCourier.Words trouble(Voice voice, Trouble trouble) {
+    var headline = trouble.headline(voice.language());
+    var advice = trouble.advice(voice.language());
+    return new SlackCourier.Words(
+        Mrkdwn.literal(headline),
+        List.of(Kit.section(Mrkdwn.literal(headline)), Kit.context(Mrkdwn.literal(advice))));
   }
 
   private NoticeMessage.Setting setting(Handle handle, Message message, Voice voice) {
