@@ -38,7 +38,7 @@ final class Wordings implements SlackCourier.Wording {
       return notice(message);
     }
     if (message.kind().equals(Gone.KIND)) {
-      return gone(Json.read(message.body(), Gone.class));
+      return gone(voices.of(message), Json.read(message.body(), Gone.class));
     }
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
@@ -60,8 +60,8 @@ final class Wordings implements SlackCourier.Wording {
         .read(handle -> GatheredMessage.words(first, carried, setting(handle, first, voice)));
   }
 
-  private static SlackCourier.Words gone(Gone gone) {
-    var text = Mrkdwn.literal(gone.sentence(Language.ENGLISH));
+  private static SlackCourier.Words gone(Voice voice, Gone gone) {
+    var text = Mrkdwn.literal(gone.sentence(voice.language()));
     return new SlackCourier.Words(text, List.of(Kit.section(text)));
   }
 
