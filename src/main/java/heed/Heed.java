@@ -23,6 +23,8 @@ import heed.ranking.Ranking;
 import heed.slack.SlackConnection;
 import heed.slack.SlackRooms;
 import heed.slack.SlackSettings;
+import heed.slack.TriageRooms;
+import heed.triage.FollowingFeatures;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,6 +46,7 @@ final class Heed implements Serving.Running {
   private final String baseUrl;
   private final Optional<SlackConnection> slack;
   private final Dispatching dispatching;
+  private final FollowingFeatures followingFeatures;
   private final Server server;
   private final ScheduledExecutorService calendar =
       Executors.newSingleThreadScheduledExecutor(
@@ -54,7 +57,9 @@ final class Heed implements Serving.Running {
         settings
             .find(Setting.BASE_URL)
             .orElse("http://" + settings.text(Setting.HOST) + ":" + settings.text(Setting.PORT));
-    slack = SlackSettings.of(settings).map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
+    slack =
+        SlackSettings.of(settings)
+            .map(tie -> SlackConnection.open(tie, slackRooms(rooms, settings)));
     dispatching =
         new Dispatching(
             rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids);
@@ -67,6 +72,10 @@ final class Heed implements Serving.Running {
             metrics,
             rooms.ids);
     dispatching.start();
+    followingFeatures = rooms.followingFeatures;
+    if (slack.isPresent() && settings.find(Setting.SLACK_TRIAGE_CHANNEL).isPresent()) {
+      followingFeatures.start();
+    }
     var _ =
         calendar.scheduleWithFixedDelay(() -> wake(rooms), 0, WAKE_EVERY_MINUTES, TimeUnit.MINUTES);
   }
@@ -90,6 +99,7 @@ final class Heed implements Serving.Running {
   public void close() {
     calendar.shutdownNow();
     server.close();
+    followingFeatures.close();
     dispatching.close();
     slack.ifPresent(SlackConnection::close);
   }
@@ -144,7 +154,7 @@ final class Heed implements Serving.Running {
         rooms.ids);
   }
 
-  private static SlackRooms slackRooms(Rooms rooms) {
+  private static SlackRooms slackRooms(Rooms rooms, Settings settings) {
     return new SlackRooms(
         rooms.database,
         rooms.book,
@@ -161,6 +171,10 @@ final class Heed implements Serving.Running {
         rooms.answeringLoops,
         rooms.outbox,
         rooms.messages,
+        new TriageRooms(
+            rooms.triaging,
+            rooms.triage,
+            settings.find(Setting.BASE_URL).map(url -> url.replaceAll("/+$", "")).orElse(null)),
         rooms.clock);
   }
 

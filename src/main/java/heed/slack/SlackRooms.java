@@ -34,6 +34,7 @@ public record SlackRooms(
     AnsweringLoops answering,
     Outbox outbox,
     OutboxStore messages,
+    TriageRooms triage,
     InstantSource clock) {
 
   /// Today in UTC, as every date of the product is meant.

@@ -5,6 +5,8 @@ import heed.loop.Notice;
 import heed.loop.Reminder;
 import heed.outbox.Message;
 import heed.platform.Json;
+import heed.triage.Card;
+import heed.triage.CardNews;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -20,6 +22,12 @@ final class Wordings implements SlackCourier.Wording {
   public SlackCourier.Words of(Message message) {
     if (message.kind().equals(Receipts.KIND)) {
       return Receipts.words(message, rooms);
+    }
+    if (message.kind().equals(Card.KIND)) {
+      return TriageCard.words(message, rooms);
+    }
+    if (message.kind().equals(CardNews.KIND)) {
+      return TriageNews.words(message, rooms);
     }
     if (Milestone.BY_WORD.containsKey(message.kind())) {
       return notice(message);

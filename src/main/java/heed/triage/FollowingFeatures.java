@@ -91,6 +91,9 @@ public final class FollowingFeatures implements AutoCloseable {
   public void close() {
     closed = true;
     news.release();
+    if (!thread.isAlive()) {
+      return;
+    }
     try {
       thread.join(TimeUnit.SECONDS.toMillis(5));
     } catch (InterruptedException interrupted) {

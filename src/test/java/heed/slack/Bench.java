@@ -33,6 +33,9 @@ import heed.slack.standin.Call;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
+import heed.triage.FollowingFeatures;
+import heed.triage.TriageStore;
+import heed.triage.Triaging;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.time.Duration;
@@ -73,6 +76,7 @@ final class Bench implements AutoCloseable {
   final WakingLoops waking;
   final Reminding reminding;
   final FollowingChanges following;
+  final FollowingFeatures followingFeatures;
   final SlackConnection connection;
   final Dispatching dispatching;
   final Javalin server;
@@ -103,6 +107,8 @@ final class Bench implements AutoCloseable {
     waking = new WakingLoops(database, loops, outbox, clock);
     reminding = new Reminding(database, loops, outbox, SlackCourier.TRANSPORT, clock);
     following = new FollowingChanges(database, book, desk.accounts, desk.features, desk.requests);
+    followingFeatures =
+        new FollowingFeatures(database, desk.features, outbox, outboxStore, SlackCourier.TRANSPORT);
     following.start();
     connection = connected(database, FakeSlack.SIGNING_SECRET, appToken, triageChannel);
     dispatching =
@@ -191,6 +197,11 @@ final class Bench implements AutoCloseable {
             answering,
             outbox,
             outboxStore,
+            new TriageRooms(
+                new Triaging(
+                    desk.features, desk.keepingFeatures, desk.merging, deciding, desk.people),
+                new TriageStore(),
+                "https://heed.test"),
             clock),
         IMPATIENT);
   }
