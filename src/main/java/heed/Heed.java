@@ -11,6 +11,7 @@ import heed.http.Health;
 import heed.http.Idempotency;
 import heed.http.Metrics;
 import heed.http.Server;
+import heed.loop.LateNotices;
 import heed.outbox.Courier;
 import heed.outbox.Dispatching;
 import heed.outbox.PageCourier;
@@ -62,7 +63,8 @@ final class Heed implements Serving.Running {
             .map(tie -> SlackConnection.open(tie, slackRooms(rooms, settings)));
     dispatching =
         new Dispatching(
-            rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids);
+                rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids)
+            .judging(new LateNotices(rooms.loops));
     var metrics = metrics(rooms);
     server =
         Server.start(
@@ -147,6 +149,7 @@ final class Heed implements Serving.Running {
         rooms.loops,
         rooms.changingStatus,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.importing,
         rooms.policies,
         rooms.rankings,
@@ -169,6 +172,7 @@ final class Heed implements Serving.Running {
         rooms.people,
         rooms.loops,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.outbox,
         rooms.messages,
         new TriageRooms(
@@ -195,6 +199,7 @@ final class Heed implements Serving.Running {
         rooms.writingDrafts,
         rooms.changingStatus,
         rooms.answeringLoops,
+        rooms.editingDrafts,
         rooms.messages,
         rooms.outbox);
   }

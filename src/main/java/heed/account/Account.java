@@ -1,10 +1,13 @@
 package heed.account;
 
 import heed.platform.Fields;
+import heed.platform.Language;
 import heed.platform.Texts;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A customer company. An absent fact is unknown, never zero.
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param csm e-mail address of the customer-success manager; no such person need exist
 /// @param usageHundredths how much of what is paid for is used, in hundredths of a percent
 /// @param expansionArrMinor what the account could grow by, in minor units; informs, never ranks
+/// @param language in which its people read; null: as its country suggests, see [#spokenLanguage]
 public record Account(
     String key,
     String name,
@@ -29,7 +33,8 @@ public record Account(
     Lifecycle lifecycle,
     @Nullable Integer usageHundredths,
     @Nullable Long expansionArrMinor,
-    @Nullable String domain) {
+    @Nullable String domain,
+    @Nullable Language language) {
 
   /// Every field that a caller may set, in the API's spelling.
   public static final java.util.List<String> FIELDS =
@@ -46,9 +51,16 @@ public record Account(
           "lifecycle",
           "usagePercent",
           "expansionArr",
-          "domain");
+          "domain",
+          "language");
 
   private static final int MOST_USAGE_PERCENT = 1000;
+
+  /// How people write China, in lower case.
+  private static final Set<String> CHINA =
+      Set.of("china", "cn", "chn", "prc", "p.r. china", "mainland china", "中国", "中华人民共和国");
+
+  private static final Map<String, Language> LANGUAGES = new LinkedHashMap<>();
 
   /// The words of a lifecycle, in the order in which people say them.
   private static final Map<String, Lifecycle> LIFECYCLES = new LinkedHashMap<>();
@@ -56,6 +68,9 @@ public record Account(
   static {
     for (var lifecycle : Lifecycle.values()) {
       LIFECYCLES.put(lifecycle.word(), lifecycle);
+    }
+    for (var language : Language.values()) {
+      LANGUAGES.put(language.tag(), language);
     }
   }
 
@@ -75,7 +90,8 @@ public record Account(
         lifecycle == null ? Lifecycle.CUSTOMER : lifecycle,
         fields.hundredths("usagePercent", MOST_USAGE_PERCENT),
         fields.money("expansionArr"),
-        fields.line("domain", Texts.TITLE));
+        fields.line("domain", Texts.TITLE),
+        fields.oneOf("language", LANGUAGES));
   }
 
   private static long arr(Fields fields) {
@@ -84,6 +100,21 @@ public record Account(
       fields.refuse("arr", "ARR is missing; 0 is allowed.");
     }
     return arr == null ? 0 : arr;
+  }
+
+  /// The language in which its people are written to.
+  public Language spokenLanguage() {
+    return spokenLanguage(language, country);
+  }
+
+  /// The language that was named, or else the one of the country; English where that is unknown.
+  public static Language spokenLanguage(@Nullable Language named, @Nullable String country) {
+    if (named != null) {
+      return named;
+    }
+    return country != null && CHINA.contains(country.strip().toLowerCase(Locale.ROOT))
+        ? Language.CHINESE
+        : Language.ENGLISH;
   }
 
   /// Whether requests of this account still count.

@@ -1,5 +1,6 @@
 package heed.account;
 
+import heed.platform.Language;
 import heed.platform.Texts;
 import heed.platform.Versioned;
 import heed.platform.database.Columns;
@@ -18,7 +19,7 @@ public final class AccountStore {
   private static final String SELECT =
       """
       SELECT key, name, arr_minor, health, renewal_date, csm, segment, industry, country, lifecycle,
-             usage_hundredths, expansion_arr_minor, domain, version
+             usage_hundredths, expansion_arr_minor, domain, language, version
       FROM account
       """;
 
@@ -82,10 +83,10 @@ public final class AccountStore {
         version,
         """
         INSERT INTO account (key, name, arr_minor, health, renewal_date, csm, segment, industry,
-          country, lifecycle, usage_hundredths, expansion_arr_minor, domain,
+          country, lifecycle, usage_hundredths, expansion_arr_minor, domain, language,
           search_text, version)
         VALUES (:key, :name, :arrMinor, :health, :renewalDate, :csm, :segment, :industry,
-          :country, :lifecycle, :usageHundredths, :expansionArrMinor, :domain,
+          :country, :lifecycle, :usageHundredths, :expansionArrMinor, :domain, :language,
           :searchText, :version)
         """);
   }
@@ -101,7 +102,7 @@ public final class AccountStore {
           csm = :csm, segment = :segment, industry = :industry, country = :country,
           lifecycle = :lifecycle, usage_hundredths = :usageHundredths,
           expansion_arr_minor = :expansionArrMinor, domain = :domain,
-          search_text = :searchText, version = :version
+          language = :language, search_text = :searchText, version = :version
         WHERE key = :key
         """);
   }
@@ -122,9 +123,14 @@ public final class AccountStore {
         .bindByType("usageHundredths", account.usageHundredths(), Integer.class)
         .bindByType("expansionArrMinor", account.expansionArrMinor(), Long.class)
         .bindByType("domain", account.domain(), String.class)
+        .bindByType("language", tag(account.language()), String.class)
         .bind("searchText", searchText(account))
         .bind("version", version)
         .execute();
+  }
+
+  private static @Nullable String tag(@Nullable Language language) {
+    return language == null ? null : language.tag();
   }
 
   private static String searchText(Account account) {
@@ -148,7 +154,8 @@ public final class AccountStore {
             Lifecycle.of(row.getString("lifecycle")),
             Columns.whole(row, "usage_hundredths"),
             Columns.amount(row, "expansion_arr_minor"),
-            row.getString("domain")),
+            row.getString("domain"),
+            Language.of(row.getString("language")).orElse(null)),
         row.getLong("version"));
   }
 }

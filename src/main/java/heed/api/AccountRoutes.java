@@ -59,7 +59,8 @@ final class AccountRoutes {
       String lifecycle,
       @Nullable BigDecimal usagePercent,
       @Nullable BigDecimal expansionArr,
-      @Nullable String domain) {}
+      @Nullable String domain,
+      @Nullable String language) {}
 
   /// One of the account's asks: its newest request gives severity, core use case and expansion.
   ///
@@ -224,6 +225,7 @@ final class AccountRoutes {
         account.lifecycle().word(),
         Numbers.hundredths(account.usageHundredths()),
         Numbers.minor(currency, account.expansionArrMinor()),
-        account.domain());
+        account.domain(),
+        account.language() == null ? null : account.language().tag());
   }
 }

@@ -12,6 +12,7 @@ import heed.http.Server;
 import heed.intake.ImportingCsv;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.EditingDrafts;
 import heed.loop.LoopStore;
 import heed.platform.Ids;
 import heed.ranking.PolicyStore;
@@ -35,6 +36,7 @@ public final class Api implements Server.Part {
       LoopStore loops,
       ChangingStatus changing,
       AnsweringLoops answering,
+      EditingDrafts editing,
       ImportingCsv importing,
       PolicyStore policies,
       Rankings rankings,

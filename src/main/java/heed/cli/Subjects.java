@@ -5,7 +5,10 @@ import heed.account.KeepingAccounts;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.loop.ChangingStatus;
+import heed.loop.KeepingTemplates;
+import heed.loop.LoopPolicyStore;
 import heed.loop.LoopStore;
+import heed.loop.TemplateStore;
 import heed.people.PersonStore;
 import heed.people.PreferenceStore;
 import heed.people.TokenStore;
@@ -16,6 +19,8 @@ import heed.platform.database.Verify.Subject;
 import heed.ranking.PolicyStore;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.workspace.InstalledStore;
+import heed.workspace.KeepingWorkspaces;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -33,6 +38,9 @@ public final class Subjects {
     var preferences = new PreferenceStore();
     var tokens = new TokenStore(Ids.secure(clock));
     var policies = new PolicyStore();
+    var loopPolicies = new LoopPolicyStore();
+    var templates = new TemplateStore();
+    var workspaces = new InstalledStore();
     return new Verify(
         List.of(
             new Subject(
@@ -70,12 +78,33 @@ public final class Subjects {
                 (handle, reader) ->
                     tokens.all(handle).forEach(token -> reader.row(token.name(), null, token))),
             new Subject(
+                KeepingWorkspaces.SUBJECT,
+                (handle, reader) ->
+                    workspaces
+                        .all(handle)
+                        .forEach(
+                            row -> reader.row(row.value().team(), row.version(), row.value()))),
+            new Subject(
                 PolicyStore.SUBJECT,
                 (handle, reader) ->
                     policies
                         .all(handle)
                         .forEach(policy ->
-                            reader.row(Long.toString(policy.version()), null, policy.policy())))),
+                            reader.row(Long.toString(policy.version()), null, policy.policy()))),
+            new Subject(
+                LoopPolicyStore.SUBJECT,
+                (handle, reader) ->
+                    loopPolicies
+                        .all(handle)
+                        .forEach(policy ->
+                            reader.row(Long.toString(policy.version()), null, policy.policy()))),
+            new Subject(
+                KeepingTemplates.SUBJECT,
+                (handle, reader) ->
+                    templates
+                        .all(handle)
+                        .forEach(
+                            own -> reader.row(own.value().key(), own.version(), own.value())))),
         List.of(
             new Derived(
                 "Roots of features",

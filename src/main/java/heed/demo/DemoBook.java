@@ -158,7 +158,8 @@ public final class DemoBook {
         Lifecycle.of(row.text(9)),
         usage == null ? null : usage * 100,
         row.find(11) == null ? null : amount(row.text(11)),
-        row.find(12));
+        row.find(12),
+        null);
   }
 
   private static Feature feature(Table.Row row) {

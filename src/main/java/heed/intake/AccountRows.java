@@ -60,6 +60,7 @@ final class AccountRows implements Rows<Account> {
         columns.have("lifecycle") ? sent.lifecycle() : known.lifecycle(),
         columns.have("usagePercent") ? sent.usageHundredths() : known.usageHundredths(),
         columns.have("expansionArr") ? sent.expansionArrMinor() : known.expansionArrMinor(),
-        columns.have("domain") ? sent.domain() : known.domain());
+        columns.have("domain") ? sent.domain() : known.domain(),
+        columns.have("language") ? sent.language() : known.language());
   }
 }

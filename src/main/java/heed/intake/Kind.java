@@ -20,7 +20,8 @@ public enum Kind {
           "lifecycle",
           "usage_percent",
           "expansion_arr",
-          "domain")),
+          "domain",
+          "language")),
   FEATURES(
       List.of("key", "title"),
       List.of("description", "area", "status", "effort_person_months", "target_date")),

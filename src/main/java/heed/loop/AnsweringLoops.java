@@ -3,9 +3,9 @@ package heed.loop;
 import heed.feature.FeatureStore;
 import heed.outbox.Outbox;
 import heed.people.Caller;
-import heed.people.Role;
 import heed.platform.Refused;
 import heed.platform.database.Transaction;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// any, those of nobody in particular among them.
 public final class AnsweringLoops {
   private final LoopStore loops;
+  private final OpenLoops open;
   private final KeepingLoops keeping;
   private final FeatureStore features;
   private final AskerStore askers = new AskerStore();
@@ -22,7 +23,8 @@ public final class AnsweringLoops {
   /// @param transport by which CSMs are told: `slack`, or `page` for a service without any
   public AnsweringLoops(LoopStore loops, FeatureStore features, Outbox outbox, String transport) {
     this.loops = loops;
-    this.keeping = new KeepingLoops(loops, outbox);
+    this.open = new OpenLoops(loops);
+    this.keeping = new KeepingLoops(outbox);
     this.features = features;
     this.notices = new Notices(outbox, transport);
   }
@@ -31,9 +33,24 @@ public final class AnsweringLoops {
   ///
   /// @throws Refused NOT_FOUND; FORBIDDEN when it is another's loop; CONFLICT when it has ended
   public LedgerLine told(Transaction transaction, String id, Answer.Told told, Caller caller) {
-    var line = open(transaction, id, caller);
+    var line = open.find(transaction, id, caller);
+    var promised = promised(transaction, line.loop());
     return keep(
-        transaction, "told", line.loop().told(told, transaction.actor(), transaction.atMs()));
+        transaction,
+        "told",
+        line.loop().told(told, promised, transaction.actor(), transaction.atMs()));
+  }
+
+  /// The day that the customer counts on once they are told: the one in the draft.
+  private @Nullable LocalDate promised(Transaction transaction, Loop loop) {
+    return switch (loop.milestone()) {
+      case PLANNED, SLIPPED, STARTED -> {
+        var feature = features.findRoot(transaction.handle(), loop.feature()).orElseThrow().value();
+        var today = DueDates.day(transaction.atMs());
+        yield Drafts.date(loop.milestone(), feature, loop.brokenDate(), today);
+      }
+      case SHIPPED, DECLINED -> null;
+    };
   }
 
   /// The owner wants to be reminded on a later day.
@@ -41,7 +58,7 @@ public final class AnsweringLoops {
   /// @throws Refused as [#told]; INVALID when the day is not after today
   public LedgerLine snooze(
       Transaction transaction, String id, Answer.Snooze snooze, Caller caller) {
-    var line = open(transaction, id, caller);
+    var line = open.find(transaction, id, caller);
     var today = DueDates.day(transaction.atMs());
     if (!snooze.until().isAfter(today)) {
       throw Refused.field("until", "Until must be a day after today, " + today + ".");
@@ -53,7 +70,7 @@ public final class AnsweringLoops {
   ///
   /// @throws Refused as [#told]
   public LedgerLine waive(Transaction transaction, String id, Answer.Waiver waiver, Caller caller) {
-    var line = open(transaction, id, caller);
+    var line = open.find(transaction, id, caller);
     return keep(
         transaction,
         "waived",
@@ -66,7 +83,7 @@ public final class AnsweringLoops {
   /// @throws Refused as [#told]
   public LedgerLine reassign(
       Transaction transaction, String id, Answer.Handover handover, Caller caller) {
-    var line = open(transaction, id, caller);
+    var line = open.find(transaction, id, caller);
     if (Objects.equals(line.csm(), handover.csm())) {
       return line;
     }
@@ -100,33 +117,6 @@ public final class AnsweringLoops {
         event,
         recipient,
         List.of(new Notices.Owed(loop, asker.orElse(Asker.unknown(line)))));
-  }
-
-  private LedgerLine open(Transaction transaction, String id, Caller caller) {
-    caller.mustBe(Role.CSM);
-    var line = loops.find(transaction.handle(), id).orElseThrow(() -> Refused.notFound("loop", id));
-    if (!caller.may(Role.PM) && !caller.is(line.csm())) {
-      throw Refused.because(
-          Refused.Kind.FORBIDDEN,
-          line.csm() == null
-              ? "This loop belongs to nobody yet; a PM hands it out."
-              : "This loop is " + line.csm() + "'s.");
-    }
-    if (!line.loop().state().open()) {
-      throw Refused.because(Refused.Kind.CONFLICT, ended(line.loop()));
-    }
-    return line;
-  }
-
-  private static String ended(Loop loop) {
-    var who = loop.endedBy() + " on " + loop.endedDate();
-    return switch (loop.state()) {
-      case TOLD -> "The customer was told by " + who + " (" + loop.how() + "); that is final.";
-      case WAIVED -> "It was waived by " + who + " (" + loop.reason() + "); that is final.";
-      case SUPERSEDED ->
-          "A newer decision by " + who + " took its place; answer the loop of that one.";
-      case OWED, SNOOZED -> throw new IllegalStateException("Loop " + loop.id() + " is open");
-    };
   }
 
   private LedgerLine keep(Transaction transaction, String action, Loop loop) {

@@ -1,5 +1,6 @@
 package heed.loop;
 
+import heed.platform.Language;
 import java.time.LocalDate;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param severity 1 to 5; null when no request is left
 /// @param filedDate when the words were filed (UTC), or else the newest request
 /// @param contact who said them, or else who asked last
+/// @param language in which the account's people read
 record Asker(
     String account,
     String name,
@@ -21,7 +23,8 @@ record Asker(
     boolean core,
     @Nullable String quote,
     @Nullable LocalDate filedDate,
-    @Nullable String contact) {
+    @Nullable String contact,
+    Language language) {
 
   /// The account of a loop whose requests are gone.
   static Asker unknown(LedgerLine line) {
@@ -34,7 +37,8 @@ record Asker(
         false,
         null,
         null,
-        null);
+        null,
+        line.language());
   }
 
   /// Who decides first comes first; unknown decisions last; ties by key.
@@ -63,6 +67,7 @@ record Asker(
         core,
         words ? older.quote : quote,
         words ? older.filedDate : filedDate,
-        words && older.contact != null ? older.contact : contact == null ? older.contact : contact);
+        words && older.contact != null ? older.contact : contact == null ? older.contact : contact,
+        language);
   }
 }

@@ -29,7 +29,7 @@ final class AskerStore {
         .createQuery(
             """
             SELECT a.key, a.name, a.csm, a.renewal_date, r.severity, r.core_use_case, r.quote,
-                   r.filed_at, r.contact
+                   r.filed_at, r.contact, a.language, a.country
             FROM feature f
             JOIN request r ON r.feature = f.key
             JOIN account a ON a.key = r.account
@@ -61,6 +61,7 @@ final class AskerStore {
         row.getInt("core_use_case") == 1,
         row.getString("quote"),
         filedAt == null ? null : LocalDate.parse(filedAt.substring(0, 10)),
-        row.getString("contact"));
+        row.getString("contact"),
+        LoopStore.language(row));
   }
 }

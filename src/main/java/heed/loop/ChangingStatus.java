@@ -13,6 +13,7 @@ import heed.platform.database.Transaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Decides about a feature, and opens what is owed because of it: in one transaction the feature, a
@@ -26,6 +27,7 @@ public final class ChangingStatus {
   private final LoopStore loops;
   private final KeepingLoops keepingLoops;
   private final AskerStore askers = new AskerStore();
+  private final LoopPolicyStore policies = new LoopPolicyStore();
   private final Notices notices;
   private final Ids ids;
 
@@ -40,7 +42,7 @@ public final class ChangingStatus {
     this.features = features;
     this.keeping = keeping;
     this.loops = loops;
-    this.keepingLoops = new KeepingLoops(loops, outbox);
+    this.keepingLoops = new KeepingLoops(outbox);
     this.notices = new Notices(outbox, transport);
     this.ids = ids;
   }
@@ -62,19 +64,24 @@ public final class ChangingStatus {
     }
     var feature = availableBy(DueDates.day(transaction.atMs()), change, change.appliedTo(before));
     var sequence = keeping.replace(transaction, feature, "status", null);
-    var milestone = MilestonePolicy.reached(before, change);
-    if (milestone.isEmpty()) {
+    var policy = policies.current(transaction.handle()).policy();
+    var news = News.of(before, change, feature, policy);
+    if (news.isEmpty()) {
       return new Changed(feature, null, 0, sequence);
     }
+    var told = news.get().told(loops, askers, transaction.handle(), key);
+    supersede(transaction, key, news.get(), told);
+    if (told.isEmpty() && !news.get().forAll()) {
+      return new Changed(feature, null, 0, sequence);
+    }
+    var milestone = news.get().milestone();
     var event =
-        new Notices.Event(
-            feature, milestone.get(), sequence, previousDate(before, milestone.get()), null);
-    supersede(transaction, key);
-    var opened = open(transaction, event);
+        new Notices.Event(feature, milestone, sequence, previousDate(before, milestone), null);
+    var opened = open(transaction, event, told, policy.dueWorkingDays().of(milestone));
     if (change.announced()) {
       notices.tell(transaction, event, opened, caller.email());
     }
-    return new Changed(feature, milestone.get(), opened.size(), sequence);
+    return new Changed(feature, milestone, opened.size(), sequence);
   }
 
   /// What ships before its day is here today: the old promise would tell customers to wait for it.
@@ -109,37 +116,38 @@ public final class ChangingStatus {
     return milestone == Milestone.SLIPPED ? before.targetDate() : null;
   }
 
-  /// What nobody heard yet is no longer news.
-  private void supersede(Transaction transaction, String root) {
+  /// What nobody heard yet is no longer news: for all of them, or for those who hear something
+  /// else.
+  private void supersede(Transaction transaction, String root, News news, List<News.Told> told) {
+    var hearing = told.stream().map(each -> each.asker().account()).collect(Collectors.toSet());
     var old =
         loops.untold(transaction.handle(), root).stream()
+            .filter(loop -> news.outdatesAll() || hearing.contains(loop.account()))
             .map(loop -> loop.superseded(transaction.actor(), transaction.atMs()))
             .toList();
     keepingLoops.change(transaction, "superseded", old);
   }
 
-  private List<Notices.Owed> open(Transaction transaction, Notices.Event event) {
+  private List<Notices.Owed> open(
+      Transaction transaction, Notices.Event event, List<News.Told> told, int workingDays) {
     var today = DueDates.day(transaction.atMs());
     var opened = new ArrayList<Notices.Owed>();
-    for (var asker : askers.of(transaction.handle(), event.feature().key())) {
-      var due = DueDates.due(event.milestone(), today, asker.renewalDate());
-      opened.add(new Notices.Owed(newLoop(transaction, event, asker, due), asker));
+    for (var each : told) {
+      var asker = each.asker();
+      var due = DueDates.due(workingDays, today, asker.renewalDate(), each.brokenDate());
+      var opening =
+          new Loop.Opening(
+              ids.next("l"),
+              asker.account(),
+              event.feature().key(),
+              event.milestone(),
+              due,
+              event.change(),
+              each.brokenDate());
+      var loop = Loop.opened(opening, transaction.actor(), transaction.atMs());
+      opened.add(new Notices.Owed(loop, asker));
     }
-    var fresh = opened.stream().map(Notices.Owed::loop).toList();
-    keepingLoops.open(transaction, fresh);
+    keepingLoops.open(transaction, opened.stream().map(Notices.Owed::loop).toList());
     return opened;
-  }
-
-  private Loop newLoop(
-      Transaction transaction, Notices.Event event, Asker asker, LocalDate dueDate) {
-    return Loop.opened(
-        ids.next("l"),
-        asker.account(),
-        event.feature().key(),
-        event.milestone(),
-        dueDate,
-        transaction.actor(),
-        transaction.atMs(),
-        event.change());
   }
 }

@@ -1,139 +1,109 @@
 package heed.loop;
 
 import heed.feature.Feature;
+import heed.loop.template.TemplateField;
+import heed.platform.Language;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what a CSM can send to a customer as it stands: what they asked for, in their own words
-/// and when; what was decided; from when, or why not and what to do instead. Plain English, plain
-/// text, without our own words and without money. Pure.
-public final class Drafts {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-
+/// The facts of a text to one customer: what they asked for, in their own words and when; what was
+/// decided; from when, or why not and what to do instead. Never any money. Pure.
+final class Drafts {
   /// A customer recognises their words from their beginning; more would bury the news.
   private static final int LONGEST_QUOTE = 280;
 
   /// Enough for any reason that a customer would read; the whole of it stands with the feature.
   private static final int LONGEST_REASON = 1200;
 
+  private static final int LONGEST_NAME = 200;
+
   private Drafts() {}
 
   /// What a draft says, beside the feature.
   ///
+  /// @param company the customer's name
+  /// @param language the customer's
   /// @param contact who asked, as it was written down, or null
   /// @param quote what they said, or null
   /// @param filedDate when, or null
-  /// @param previousDate the day it was promised for before it slipped, or null
-  public record Ask(
+  /// @param csm the name of whoever looks after them, or null
+  /// @param previousDate the day it was planned for before it slipped, or null
+  /// @param brokenDate the day they were told before, which no longer holds, or null
+  record Ask(
+      String company,
+      Language language,
       @Nullable String contact,
       @Nullable String quote,
       @Nullable LocalDate filedDate,
-      @Nullable LocalDate previousDate) {}
+      @Nullable String csm,
+      @Nullable LocalDate previousDate,
+      @Nullable LocalDate brokenDate) {}
 
-  /// The text.
+  /// What is known.
   ///
   /// @param today from which on a date is in the future (UTC)
-  public static String text(Milestone milestone, Feature feature, Ask ask, LocalDate today) {
-    var paragraphs = new ArrayList<String>();
-    paragraphs.add(greeting(ask.contact()));
-    paragraphs.add(asked(feature, ask));
-    paragraphs.add(
-        switch (milestone) {
-          case PLANNED -> "We have decided to build it. " + promise(feature, today);
-          case STARTED -> "We have begun to build it. " + promise(feature, today);
-          case SLIPPED -> slipped(feature, ask.previousDate());
-          case SHIPPED -> shipped(feature, today);
-          case DECLINED -> "We looked at it carefully and decided not to build it.";
-        });
-    addReason(paragraphs, milestone, feature.reason());
-    addWorkaround(paragraphs, milestone, feature.workaround());
-    paragraphs.add(closing(milestone, feature.revisitDate(), today));
-    return String.join("\n\n", paragraphs);
-  }
-
-  private static String greeting(@Nullable String contact) {
-    var name = Wording.callingName(contact);
-    return name == null ? "Hello," : "Hi " + Wording.isolated(name) + ",";
-  }
-
-  private static String asked(Feature feature, Drafts.Ask ask) {
-    var sentence = "You asked us for " + Wording.quoted(Wording.oneLine(feature.title(), 200));
-    if (ask.filedDate() != null) {
-      sentence += " on " + ask.filedDate().format(DAY);
+  static Map<TemplateField, String> facts(
+      Milestone milestone, Feature feature, Ask ask, LocalDate today) {
+    var facts = new EnumMap<TemplateField, String>(TemplateField.class);
+    put(facts, TemplateField.COMPANY, Wording.oneLine(ask.company(), LONGEST_NAME));
+    put(facts, TemplateField.FEATURE, Wording.oneLine(feature.title(), LONGEST_NAME));
+    put(facts, TemplateField.CONTACT, Wording.callingName(ask.contact()));
+    put(facts, TemplateField.QUOTE, words(ask.quote()));
+    put(facts, TemplateField.CSM, ask.csm());
+    put(facts, TemplateField.REASON, paragraph(feature.reason()));
+    put(facts, TemplateField.WORKAROUND, paragraph(feature.workaround()));
+    var language = ask.language();
+    put(facts, TemplateField.ASKED_ON, language, ask.filedDate());
+    put(facts, TemplateField.DATE, language, date(milestone, feature, ask.brokenDate(), today));
+    put(facts, TemplateField.PREVIOUS_DATE, language, ask.previousDate());
+    put(facts, TemplateField.PROMISED_DATE, language, ask.brokenDate());
+    var revisit = feature.revisitDate();
+    if (revisit != null && revisit.isAfter(today)) {
+      put(facts, TemplateField.REVISIT_DATE, language, revisit);
     }
-    var words = ask.quote() == null ? "" : Wording.words(ask.quote(), LONGEST_QUOTE);
-    return words.isEmpty()
-        ? sentence + "."
-        : sentence + ". In your words: " + Wording.quoted(words);
+    return facts;
   }
 
-  private static String promise(Feature feature, LocalDate today) {
-    var target = feature.targetDate();
-    return target == null || target.isBefore(today)
-        ? "There is no date yet; I will write to you when there is one."
-        : "We expect it to be ready by " + target.format(DAY) + ".";
-  }
-
-  private static String slipped(Feature feature, @Nullable LocalDate previous) {
+  /// The day that a customer may count on, or null: one that has passed is none, nor is one that
+  /// was taken back without another. Of what has shipped, it is the day from which they can use it,
+  /// when that is not today already.
+  static @Nullable LocalDate date(
+      Milestone milestone, Feature feature, @Nullable LocalDate broken, LocalDate today) {
     var target = feature.targetDate();
     if (target == null) {
-      return "It will take longer than we had planned. I will write to you when there is a new"
-          + " date.";
+      return null;
     }
-    var now = "It will take longer than we had planned: we now expect it by " + target.format(DAY);
-    return previous == null ? now + "." : now + " instead of " + previous.format(DAY) + ".";
-  }
-
-  private static String shipped(Feature feature, LocalDate today) {
-    var target = feature.targetDate();
-    return target != null && target.isAfter(today)
-        ? "It is done, and you can use it from " + target.format(DAY) + " on."
-        : "It is done, and you can use it now.";
-  }
-
-  private static void addReason(
-      List<String> paragraphs, Milestone milestone, @Nullable String reason) {
-    var text = reason == null ? "" : Wording.paragraph(reason, LONGEST_REASON);
-    if (text.isEmpty()) {
-      return;
-    }
-    paragraphs.add(
-        switch (milestone) {
-          case DECLINED, SLIPPED -> "The reason: " + text;
-          case PLANNED, STARTED, SHIPPED -> text;
-        });
-  }
-
-  private static void addWorkaround(
-      List<String> paragraphs, Milestone milestone, @Nullable String workaround) {
-    var text = workaround == null ? "" : Wording.paragraph(workaround, LONGEST_REASON);
-    if (text.isEmpty()) {
-      return;
-    }
-    paragraphs.add(
-        switch (milestone) {
-          case DECLINED -> "What you can do instead: " + text;
-          case PLANNED, STARTED, SLIPPED -> "What you can do until then: " + text;
-          case SHIPPED -> "Good to know: " + text;
-        });
-  }
-
-  private static String closing(Milestone milestone, @Nullable LocalDate revisit, LocalDate today) {
     return switch (milestone) {
-      case DECLINED ->
-          revisit != null && revisit.isAfter(today)
-              ? "We will look at it again on "
-                  + revisit.format(DAY)
-                  + ". If it becomes more urgent for you before that, please tell me."
-              : "If it becomes more urgent for you, please tell me.";
-      case SLIPPED -> "I am sorry about the wait.";
-      case SHIPPED -> "Thank you for asking for it. Please tell me how it works for you.";
-      case PLANNED, STARTED -> "Thank you for asking for it.";
+      case SHIPPED -> target.isAfter(today) ? target : null;
+      case DECLINED -> null;
+      case PLANNED, SLIPPED, STARTED ->
+          target.isBefore(today) || (broken != null && !target.isAfter(broken)) ? null : target;
     };
+  }
+
+  private static @Nullable String words(@Nullable String quote) {
+    return quote == null ? null : Wording.words(quote, LONGEST_QUOTE);
+  }
+
+  private static @Nullable String paragraph(@Nullable String text) {
+    return text == null ? null : Wording.paragraph(text, LONGEST_REASON);
+  }
+
+  private static void put(
+      Map<TemplateField, String> facts,
+      TemplateField field,
+      Language language,
+      @Nullable LocalDate day) {
+    put(facts, field, day == null ? null : language.date(day));
+  }
+
+  private static void put(
+      Map<TemplateField, String> facts, TemplateField field, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      var manyLines = field == TemplateField.REASON || field == TemplateField.WORKAROUND;
+      facts.put(field, manyLines ? value : Wording.isolated(value));
+    }
   }
 }

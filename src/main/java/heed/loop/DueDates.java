@@ -6,19 +6,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// By when customers should hear. A policy, in days of the week and the calendar in UTC; public
-/// holidays are not known.
+/// By when customers should hear, in days of the week and the calendar in UTC; public holidays are
+/// not known.
 final class DueDates {
-  /// A customer should not read the news elsewhere first, and a CSM has other work: a working week.
-  private static final int SHIPPED_WORKING_DAYS = 5;
-
-  /// Bad news does not improve by waiting, but it needs a call: a working week as well.
-  private static final int DECLINED_WORKING_DAYS = 5;
-
-  private static final int SLIPPED_WORKING_DAYS = 5;
-  private static final int PLANNED_WORKING_DAYS = 5;
-  private static final int STARTED_WORKING_DAYS = 5;
-
   /// Customers decide this long before the contract ends. The same as the scoring policy's default.
   static final int DECISION_LEAD_DAYS = 60;
 
@@ -26,15 +16,20 @@ final class DueDates {
 
   /// The last day for telling one account.
   ///
+  /// @param workingDays how many of them there are usually, 0 or more
   /// @param renewal when the account's contract ends, or null when unknown
-  /// @return today or later, and not after the account's decision date while that is still ahead
-  static LocalDate due(Milestone milestone, LocalDate today, @Nullable LocalDate renewal) {
-    var usual = workingDaysAfter(today, workingDays(milestone));
-    if (renewal == null) {
-      return usual;
-    }
-    var decision = decisionDate(renewal, today);
-    return decision.isBefore(today) || decision.isAfter(usual) ? usual : decision;
+  /// @param broken the day that it counts on in vain, or null
+  /// @return today or later, and not after the account's decision date or the day that it counts on
+  ///   while these are still ahead
+  static LocalDate due(
+      int workingDays, LocalDate today, @Nullable LocalDate renewal, @Nullable LocalDate broken) {
+    var usual = workingDaysAfter(today, workingDays);
+    var decision = renewal == null ? null : decisionDate(renewal, today);
+    return earlier(earlier(usual, decision, today), broken, today);
+  }
+
+  private static LocalDate earlier(LocalDate usual, @Nullable LocalDate other, LocalDate today) {
+    return other == null || other.isBefore(today) || other.isAfter(usual) ? usual : other;
   }
 
   /// When the account decides about the renewal that comes next: it is in the past while the
@@ -55,16 +50,6 @@ final class DueDates {
   /// The day of an instant, in UTC.
   static LocalDate day(long atMs) {
     return LocalDate.ofInstant(java.time.Instant.ofEpochMilli(atMs), ZoneOffset.UTC);
-  }
-
-  private static int workingDays(Milestone milestone) {
-    return switch (milestone) {
-      case SHIPPED -> SHIPPED_WORKING_DAYS;
-      case DECLINED -> DECLINED_WORKING_DAYS;
-      case SLIPPED -> SLIPPED_WORKING_DAYS;
-      case PLANNED -> PLANNED_WORKING_DAYS;
-      case STARTED -> STARTED_WORKING_DAYS;
-    };
   }
 
   private static LocalDate workingDaysAfter(LocalDate day, int workingDays) {

@@ -8,21 +8,20 @@ import java.util.List;
 /// Stores loops together with their rows in the change log, many at a time, and lets the messages
 /// about them be shown anew.
 final class KeepingLoops {
-  private final LoopStore loops;
+  private final LoopRecordStore rows = new LoopRecordStore();
   private final Outbox outbox;
 
-  KeepingLoops(LoopStore loops, Outbox outbox) {
-    this.loops = loops;
+  KeepingLoops(Outbox outbox) {
     this.outbox = outbox;
   }
 
   void open(Transaction transaction, List<Loop> opened) {
-    loops.insert(transaction.handle(), opened, transaction.nextSequence());
+    rows.insert(transaction.handle(), opened, transaction.nextSequence());
     record(transaction, "opened", opened);
   }
 
   void change(Transaction transaction, String action, List<Loop> changed) {
-    loops.update(transaction.handle(), changed, transaction.nextSequence());
+    rows.update(transaction.handle(), changed, transaction.nextSequence());
     record(transaction, action, changed);
     outbox.changed(transaction, changed.stream().map(Loop::id).toList());
   }

@@ -1,5 +1,6 @@
 package heed.loop;
 
+import heed.platform.Language;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// @param version the loop's version, which is its ETag
 /// @param csm who owes the word now; null: nobody in particular
 /// @param renewalDate when the account's contract ends
+/// @param language in which the account's people read
 public record LedgerLine(
     Loop loop,
     long version,
     @Nullable String csm,
     String accountName,
     String featureTitle,
-    @Nullable LocalDate renewalDate) {
+    @Nullable LocalDate renewalDate,
+    Language language) {
 
   /// The day on which the account decides about its renewal, on or after `today` minus the time
   /// between decision and renewal; null when unknown.

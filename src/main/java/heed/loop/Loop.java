@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param openedAtMs epoch milliseconds
 /// @param endedBy who told or waived, or whose decision superseded it
 /// @param change the sequence of the status change that opened it
+/// @param draft the text as its owner edited it; null: it is written from the facts
+/// @param promisedDate the day that the customer was told of; null when there was none to tell
+/// @param brokenDate the day that they had been told before, which no longer holds; null when
+///   nothing was promised
 public record Loop(
     String id,
     String account,
@@ -36,28 +40,35 @@ public record Loop(
     long openedAtMs,
     @Nullable String endedBy,
     @Nullable Long endedAtMs,
-    long change) {
+    long change,
+    @Nullable String draft,
+    @Nullable LocalDate promisedDate,
+    @Nullable LocalDate brokenDate) {
 
   /// The owner that means: nobody in particular.
   public static final String POOL = "";
 
-  static Loop opened(
+  /// What a new loop is about.
+  ///
+  /// @param brokenDate as in the loop
+  record Opening(
       String id,
       String account,
       String feature,
       Milestone milestone,
       LocalDate dueDate,
-      String openedBy,
-      long openedAtMs,
-      long change) {
+      long change,
+      @Nullable LocalDate brokenDate) {}
+
+  static Loop opened(Opening opening, String openedBy, long openedAtMs) {
     return new Loop(
-        id,
-        account,
-        feature,
-        milestone,
+        opening.id(),
+        opening.account(),
+        opening.feature(),
+        opening.milestone(),
         null,
         LoopState.OWED,
-        dueDate,
+        opening.dueDate(),
         null,
         null,
         null,
@@ -67,10 +78,14 @@ public record Loop(
         openedAtMs,
         null,
         null,
-        change);
+        opening.change(),
+        null,
+        null,
+        opening.brokenDate());
   }
 
-  Loop told(Answer.Told told, String by, long atMs) {
+  /// @param promised the day that the customer now counts on, or null
+  Loop told(Answer.Told told, @Nullable LocalDate promised, String by, long atMs) {
     return new Loop(
         id,
         account,
@@ -88,7 +103,10 @@ public record Loop(
         openedAtMs,
         by,
         atMs,
-        change);
+        change,
+        draft,
+        promised,
+        brokenDate);
   }
 
   Loop waived(String why, String by, long atMs) {
@@ -100,17 +118,22 @@ public record Loop(
   }
 
   Loop snoozed(LocalDate day) {
-    return open(LoopState.SNOOZED, owner, day);
+    return open(LoopState.SNOOZED, owner, day, draft);
   }
 
   /// Owed again, now that its day has come.
   Loop woken() {
-    return open(LoopState.OWED, owner, null);
+    return open(LoopState.OWED, owner, null, draft);
   }
 
   /// In other hands, who have not asked to be reminded later.
   Loop handedTo(@Nullable String newOwner) {
-    return open(LoopState.OWED, newOwner, null);
+    return open(LoopState.OWED, newOwner, null, draft);
+  }
+
+  /// With a text of its owner's own, or with ours again.
+  Loop drafted(@Nullable String text) {
+    return open(state, owner, until, text);
   }
 
   /// The UTC day on which it ended, or null while it is open.
@@ -120,7 +143,8 @@ public record Loop(
         : LocalDate.ofInstant(Instant.ofEpochMilli(endedAtMs), ZoneOffset.UTC);
   }
 
-  private Loop open(LoopState now, @Nullable String newOwner, @Nullable LocalDate day) {
+  private Loop open(
+      LoopState now, @Nullable String newOwner, @Nullable LocalDate day, @Nullable String text) {
     return new Loop(
         id,
         account,
@@ -138,7 +162,10 @@ public record Loop(
         openedAtMs,
         null,
         null,
-        change);
+        change,
+        text,
+        null,
+        brokenDate);
   }
 
   private Loop ended(LoopState now, @Nullable String why, String by, long atMs) {
@@ -159,6 +186,9 @@ public record Loop(
         openedAtMs,
         by,
         atMs,
-        change);
+        change,
+        draft,
+        null,
+        brokenDate);
   }
 }

@@ -1,34 +1,29 @@
 package heed.loop;
 
+import heed.account.Account;
+import heed.platform.Language;
 import heed.platform.Versioned;
 import heed.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /// Loops in the database. Whose a loop is, is read with the account each time: a loop follows it.
 public final class LoopStore {
-  /// Rows sent to the database at once.
-  private static final int BATCH = 1000;
-
-  private static final String LOOP =
-      """
-      SELECT l.id, l.account, l.feature, l.milestone, l.owner, l.state, l.due_date, l.how, l.note,
-             l.url, l.reason, l.until, l.opened_by, l.opened_at_ms, l.ended_by, l.ended_at_ms,
-             l.change, l.version
-      """;
   private static final String LINE =
-      LOOP.stripTrailing()
+      LoopRecordStore.LOOP.stripTrailing()
           + """
           ,
-                 NULLIF(COALESCE(l.owner, a.csm), '') AS csm, a.name, a.renewal_date, f.title
+                 NULLIF(COALESCE(l.owner, a.csm), '') AS csm, a.name, a.renewal_date,
+                 a.language, a.country, f.title
           FROM loop l
           JOIN account a ON a.key = l.account
           JOIN feature f ON f.key = l.feature
@@ -119,6 +114,25 @@ public final class LoopStore {
         .toList();
   }
 
+  /// Open loops of accounts that were told of a day which no longer holds, by due date and id.
+  ///
+  /// @param csm who owes the word now, or null: everybody's
+  public List<LedgerLine> broken(Handle handle, @Nullable String csm, int limit) {
+    return handle
+        .createQuery(
+            LINE
+                + """
+                WHERE l.state IN ('owed', 'snoozed') AND l.broken_date IS NOT NULL
+                  AND (:csm IS NULL OR COALESCE(l.owner, a.csm, '') = :csm)
+                ORDER BY l.due_date, l.id
+                LIMIT :limit
+                """)
+        .bindByType("csm", csm, String.class)
+        .bind("limit", limit)
+        .map((row, _) -> line(row))
+        .list();
+  }
+
   /// How many loops are open, and how many of them should have ended before today, by who owes
   /// them.
   public LoopFigures figures(Handle handle, LocalDate today) {
@@ -145,8 +159,8 @@ public final class LoopStore {
   public void forEach(Handle handle, Consumer<Versioned<Loop>> reader) {
     try (var rows =
         handle
-            .createQuery(LOOP + "FROM loop l ORDER BY l.id")
-            .map((row, _) -> new Versioned<>(loop(row), row.getLong("version")))
+            .createQuery(LoopRecordStore.LOOP + "FROM loop l ORDER BY l.id")
+            .map((row, _) -> new Versioned<>(LoopRecordStore.loop(row), row.getLong("version")))
             .iterator()) {
       rows.forEachRemaining(reader);
     }
@@ -161,18 +175,43 @@ public final class LoopStore {
         .findOne();
   }
 
+  /// What each account was last told about a feature or one merged into it, where that was a day.
+  Map<String, LocalDate> promised(Handle handle, String root) {
+    var promised = new HashMap<String, LocalDate>();
+    handle
+        .createQuery(
+            """
+            SELECT l.account, l.promised_date
+            FROM feature f JOIN loop l ON l.feature = f.key
+            WHERE f.root = :root AND l.state = 'told'
+            ORDER BY l.ended_at_ms, l.id
+            """)
+        .bind("root", root)
+        .map((row, _) -> new Told(row.getString("account"), Columns.date(row, "promised_date")))
+        .forEach(told -> {
+          if (told.promised() == null) {
+            promised.remove(told.account());
+          } else {
+            promised.put(told.account(), told.promised());
+          }
+        });
+    return promised;
+  }
+
+  private record Told(String account, @Nullable LocalDate promised) {}
+
   /// The loops of a feature, and of features merged into it, of which nobody was told yet.
   List<Loop> untold(Handle handle, String root) {
     return handle
         .createQuery(
-            LOOP
+            LoopRecordStore.LOOP
                 + """
                 FROM feature f JOIN loop l ON l.feature = f.key
                 WHERE f.root = :root AND l.state IN ('owed', 'snoozed')
                 ORDER BY l.id
                 """)
         .bind("root", root)
-        .map((row, _) -> loop(row))
+        .map((row, _) -> LoopRecordStore.loop(row))
         .list();
   }
 
@@ -180,7 +219,7 @@ public final class LoopStore {
   List<Loop> toWake(Handle handle, LocalDate today, int limit) {
     return handle
         .createQuery(
-            LOOP
+            LoopRecordStore.LOOP
                 + """
                 FROM loop l
                 WHERE l.state = 'snoozed' AND l.until <= :today
@@ -189,7 +228,7 @@ public final class LoopStore {
                 """)
         .bind("today", today.toString())
         .bind("limit", limit)
-        .map((row, _) -> loop(row))
+        .map((row, _) -> LoopRecordStore.loop(row))
         .list();
   }
 
@@ -209,107 +248,31 @@ public final class LoopStore {
         .list();
   }
 
-  /// Stores new loops, with consecutive versions.
-  void insert(Handle handle, List<Loop> loops, long firstVersion) {
-    write(
-        handle,
-        loops,
-        firstVersion,
-        """
-        INSERT INTO loop (id, account, feature, milestone, owner, state, due_date, how, note, url,
-          reason, until, opened_by, opened_at_ms, ended_by, ended_at_ms, change, version)
-        VALUES (:id, :account, :feature, :milestone, :owner, :state, :dueDate, :how, :note, :url,
-          :reason, :until, :openedBy, :openedAtMs, :endedBy, :endedAtMs, :change, :version)
-        """);
-  }
-
-  /// Stores what became of loops, with consecutive versions. What a loop is about never changes.
-  void update(Handle handle, List<Loop> loops, long firstVersion) {
-    write(
-        handle,
-        loops,
-        firstVersion,
-        """
-        UPDATE loop
-        SET owner = :owner, state = :state, due_date = :dueDate, how = :how, note = :note,
-          url = :url, reason = :reason, until = :until, ended_by = :endedBy,
-          ended_at_ms = :endedAtMs, version = :version
-        WHERE id = :id
-        """);
-  }
-
-  private static void write(Handle handle, List<Loop> loops, long firstVersion, String sql) {
-    var version = firstVersion;
-    try (var batch = handle.prepareBatch(sql)) {
-      for (var loop : loops) {
-        bound(batch, loop).bind("version", version++).add();
-        if (batch.size() == BATCH) {
-          batch.execute();
-        }
-      }
-      batch.execute();
-    }
-  }
-
-  private static <S extends SqlStatement<S>> S bound(S statement, Loop loop) {
-    return statement
-        .bind("id", loop.id())
-        .bind("account", loop.account())
-        .bind("feature", loop.feature())
-        .bind("milestone", loop.milestone().word())
-        .bindByType("owner", loop.owner(), String.class)
-        .bind("state", loop.state().word())
-        .bind("dueDate", loop.dueDate().toString())
-        .bindByType("how", loop.how(), String.class)
-        .bindByType("note", loop.note(), String.class)
-        .bindByType("url", loop.url(), String.class)
-        .bindByType("reason", loop.reason(), String.class)
-        .bindByType("until", Columns.text(loop.until()), String.class)
-        .bind("openedBy", loop.openedBy())
-        .bind("openedAtMs", loop.openedAtMs())
-        .bindByType("endedBy", loop.endedBy(), String.class)
-        .bindByType("endedAtMs", loop.endedAtMs(), Long.class)
-        .bind("change", loop.change());
-  }
-
+  /// Broken promises first, then who decides first.
   static Comparator<LedgerLine> byDecision(LocalDate today) {
-    return Comparator.<LedgerLine, LocalDate>comparing(
-            line -> {
-              var decision = line.decisionDate(today);
-              return decision == null ? LocalDate.MAX : decision;
-            })
+    return Comparator.<LedgerLine, Boolean>comparing(line -> line.loop().brokenDate() == null)
+        .thenComparing(line -> {
+          var decision = line.decisionDate(today);
+          return decision == null ? LocalDate.MAX : decision;
+        })
         .thenComparing(line -> line.loop().dueDate())
         .thenComparing(line -> line.loop().id());
   }
 
   private static LedgerLine line(ResultSet row) throws SQLException {
     return new LedgerLine(
-        loop(row),
+        LoopRecordStore.loop(row),
         row.getLong("version"),
         row.getString("csm"),
         row.getString("name"),
         row.getString("title"),
-        Columns.date(row, "renewal_date"));
+        Columns.date(row, "renewal_date"),
+        language(row));
   }
 
-  private static Loop loop(ResultSet row) throws SQLException {
-    return new Loop(
-        row.getString("id"),
-        row.getString("account"),
-        row.getString("feature"),
-        Milestone.of(row.getString("milestone")),
-        row.getString("owner"),
-        LoopState.of(row.getString("state")),
-        LocalDate.parse(row.getString("due_date")),
-        row.getString("how"),
-        row.getString("note"),
-        row.getString("url"),
-        row.getString("reason"),
-        Columns.date(row, "until"),
-        row.getString("opened_by"),
-        row.getLong("opened_at_ms"),
-        row.getString("ended_by"),
-        Columns.amount(row, "ended_at_ms"),
-        row.getLong("change"));
+  /// The language of an account whose `language` and `country` are in a row.
+  static Language language(ResultSet row) throws SQLException {
+    return Account.spokenLanguage(
+        Language.of(row.getString("language")).orElse(null), row.getString("country"));
   }
 }

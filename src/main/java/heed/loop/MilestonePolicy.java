@@ -2,18 +2,16 @@ package heed.loop;
 
 import heed.feature.Feature;
 import heed.feature.Status;
+import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Which status changes are news for the customers who asked.
 final class MilestonePolicy {
-  /// That work began is of little use to a customer who heard that it is planned, and one more
-  /// message to those who look after them.
-  private static final boolean TELL_OF_STARTS = false;
-
   private MilestonePolicy() {}
 
-  /// The milestone that a change reaches, if it is one.
-  static Optional<Milestone> reached(Feature before, StatusChange change) {
+  /// The milestone that a change reaches for everybody who asked, if it is one.
+  static Optional<Milestone> reached(Feature before, StatusChange change, LoopPolicy policy) {
     var from = before.status();
     return switch (change.status()) {
       case DECLINED -> from == Status.DECLINED ? Optional.empty() : Optional.of(Milestone.DECLINED);
@@ -25,8 +23,35 @@ final class MilestonePolicy {
         }
         yield planned();
       }
-      case IN_PROGRESS -> slip(before, change).or(() -> started(from));
+      case IN_PROGRESS -> slip(before, change).or(() -> started(from, policy));
       case NEW, UNDER_REVIEW -> slip(before, change);
+    };
+  }
+
+  /// Whether a change takes back what those who were promised a day count on: the decision itself,
+  /// or its date. To all others that is no news.
+  static boolean takesBack(Feature before, StatusChange change) {
+    return switch (change.status()) {
+      case NEW, UNDER_REVIEW -> committed(before.status());
+      case PLANNED, IN_PROGRESS -> change.dateWithdrawn() && before.targetDate() != null;
+      case SHIPPED, DECLINED -> false;
+    };
+  }
+
+  /// Whether a day that a customer was told of no longer holds.
+  ///
+  /// @param told the day, or null when there was none
+  /// @param after the feature as it is now
+  static boolean breaks(@Nullable LocalDate told, Milestone milestone, Feature after) {
+    if (told == null) {
+      return false;
+    }
+    var now = after.targetDate();
+    return switch (milestone) {
+      case SHIPPED -> false;
+      case DECLINED -> true;
+      case PLANNED, SLIPPED, STARTED ->
+          now == null || now.isAfter(told) || !committed(after.status());
     };
   }
 
@@ -40,7 +65,8 @@ final class MilestonePolicy {
     return later ? Optional.of(Milestone.SLIPPED) : Optional.empty();
   }
 
-  private static boolean committed(Status status) {
+  /// Whether customers may count on it.
+  static boolean committed(Status status) {
     return status == Status.PLANNED || status == Status.IN_PROGRESS;
   }
 
@@ -48,8 +74,8 @@ final class MilestonePolicy {
     return Optional.of(Milestone.PLANNED);
   }
 
-  private static Optional<Milestone> started(Status from) {
-    return TELL_OF_STARTS && from != Status.IN_PROGRESS
+  private static Optional<Milestone> started(Status from, LoopPolicy policy) {
+    return policy.startedOpensLoops() && from != Status.IN_PROGRESS
         ? Optional.of(Milestone.STARTED)
         : Optional.empty();
   }

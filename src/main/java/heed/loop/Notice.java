@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param previousDate the day it was promised for before it slipped, or null
 /// @param handedBy who handed the loop on, when the message is about that; null when it is about
 ///   the change itself
-/// @param items the accounts, the one that decides first before the others
+/// @param items the accounts, those with broken promises first, then the one that decides first
 /// @param more how many further loops there are, which stand in the ledger only
 public record Notice(
     long change,
@@ -45,6 +45,7 @@ public record Notice(
   /// @param filedAt the day of those words (UTC), or null
   /// @param decisionDate when the account decides about its renewal, or null
   /// @param draft the text ready to send
+  /// @param brokenDate the day they were told before, which no longer holds, or null
   public record Item(
       String loopId,
       String account,
@@ -56,5 +57,6 @@ public record Notice(
       @Nullable String contact,
       @Nullable LocalDate decisionDate,
       LocalDate dueDate,
-      String draft) {}
+      String draft,
+      @Nullable LocalDate brokenDate) {}
 }

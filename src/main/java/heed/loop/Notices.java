@@ -7,6 +7,7 @@ import heed.platform.Texts;
 import heed.platform.database.Transaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,11 @@ final class Notices {
       @Nullable String handedBy) {}
 
   /// A loop and the account that it is owed to.
-  record Owed(Loop loop, Asker asker) {}
+  record Owed(Loop loop, Asker asker) {
+    boolean brokenPromise() {
+      return loop.brokenDate() != null;
+    }
+  }
 
   /// Tells every CSM of the loops of their accounts, and triage of those of nobody.
   ///
@@ -60,17 +65,19 @@ final class Notices {
     });
   }
 
-  /// Tells one recipient, unless they do not want to hear of such events.
+  /// Tells one recipient what they want to hear of, and of broken promises in any case.
   void send(Transaction transaction, Event event, String recipient, List<Owed> owed) {
-    if (preferences.of(transaction.handle(), recipient).mutes(event.milestone().word())) {
+    var wanted = wanted(transaction, event, recipient, owed);
+    if (wanted.isEmpty()) {
       return;
     }
     var today = DueDates.day(transaction.atMs());
+    var pen = Pen.at(transaction.handle(), today);
     var items =
-        owed.stream()
-            .sorted((one, other) -> Asker.byDecision(today).compare(one.asker(), other.asker()))
+        wanted.stream()
+            .sorted(brokenFirst(today))
             .limit(MOST_ITEMS)
-            .map(each -> item(event, each, today))
+            .map(each -> item(event, each, pen, today))
             .toList();
     var feature = event.feature();
     var notice =
@@ -86,15 +93,29 @@ final class Notices {
             feature.revisitDate(),
             event.handedBy(),
             items,
-            owed.size() - items.size());
+            wanted.size() - items.size());
     var about = items.stream().map(Notice.Item::loopId).toList();
     outbox.put(transaction, transport, recipient, event.milestone().word(), notice, about);
   }
 
-  private static Notice.Item item(Event event, Owed owed, LocalDate today) {
+  /// Whoever wants no such messages still hears of promises that are broken: they must not learn of
+  /// it from the customer.
+  private List<Owed> wanted(
+      Transaction transaction, Event event, String recipient, List<Owed> owed) {
+    return preferences.of(transaction.handle(), recipient).mutes(event.milestone().word())
+        ? owed.stream().filter(Owed::brokenPromise).toList()
+        : owed;
+  }
+
+  private static Comparator<Owed> brokenFirst(LocalDate today) {
+    return Comparator.comparing(Owed::brokenPromise)
+        .reversed()
+        .thenComparing(Owed::asker, Asker.byDecision(today));
+  }
+
+  private static Notice.Item item(Event event, Owed owed, Pen pen, LocalDate today) {
     var asker = owed.asker();
-    var ask =
-        new Drafts.Ask(asker.contact(), asker.quote(), asker.filedDate(), event.previousDate());
+    var broken = owed.loop().brokenDate();
     return new Notice.Item(
         owed.loop().id(),
         asker.account(),
@@ -106,6 +127,7 @@ final class Notices {
         asker.contact(),
         asker.decisionDate(today),
         owed.loop().dueDate(),
-        Drafts.text(event.milestone(), event.feature(), ask, today));
+        pen.write(event.milestone(), event.feature(), asker, event.previousDate(), broken),
+        broken);
   }
 }

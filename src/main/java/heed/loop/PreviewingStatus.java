@@ -4,6 +4,7 @@ import heed.feature.Feature;
 import heed.feature.FeatureStore;
 import heed.platform.Refused;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,26 @@ public final class PreviewingStatus {
   /// Word that would be owed to one account.
   ///
   /// @param csm who would pass it on, or null: nobody in particular
-  public record Word(String account, @Nullable String csm, LocalDate dueDate, String draft) {}
+  /// @param brokenDate the day they were told before, which would no longer hold, or null
+  public record Word(
+      String account,
+      @Nullable String csm,
+      LocalDate dueDate,
+      String draft,
+      @Nullable LocalDate brokenDate) {}
 
   /// What would become of the change.
   ///
   /// @param version of the feature that was looked at
   /// @param milestone what it means to customers, or null when it is no news to them
-  /// @param words who decides first comes first
+  /// @param words broken promises first, then who decides first
   public record Preview(
       Feature feature, long version, @Nullable Milestone milestone, List<Word> words) {}
 
   private final FeatureStore features;
   private final AskerStore askers = new AskerStore();
+  private final LoopStore loops = new LoopStore();
+  private final LoopPolicyStore policies = new LoopPolicyStore();
 
   public PreviewingStatus(FeatureStore features) {
     this.features = features;
@@ -40,26 +49,41 @@ public final class PreviewingStatus {
     if (change.bringsNothingNewTo(before)) {
       return new Preview(before, stored.version(), null, List.of());
     }
-    var reached = MilestonePolicy.reached(before, change);
-    if (reached.isEmpty()) {
+    var policy = policies.current(handle).policy();
+    var news = News.of(before, change, after, policy);
+    var told = news.map(each -> each.told(loops, askers, handle, key)).orElse(List.of());
+    if (news.isEmpty() || (told.isEmpty() && !news.get().forAll())) {
       return new Preview(after, stored.version(), null, List.of());
     }
-    var milestone = reached.get();
+    var milestone = news.get().milestone();
     var previous = milestone == Milestone.SLIPPED ? before.targetDate() : null;
+    var days = policy.dueWorkingDays().of(milestone);
+    var pen = Pen.at(handle, today);
     var words =
-        askers.of(handle, key).stream()
-            .sorted(Asker.byDecision(today))
-            .map(asker ->
-                new Word(
-                    asker.name(),
-                    asker.csm(),
-                    DueDates.due(milestone, today, asker.renewalDate()),
-                    Drafts.text(
-                        milestone,
-                        after,
-                        new Drafts.Ask(asker.contact(), asker.quote(), asker.filedDate(), previous),
-                        today)))
+        told.stream()
+            .sorted(byDecision(today))
+            .map(each ->
+                word(
+                    each,
+                    days,
+                    today,
+                    pen.write(milestone, after, each.asker(), previous, each.brokenDate())))
             .toList();
     return new Preview(after, stored.version(), milestone, words);
+  }
+
+  private static Comparator<News.Told> byDecision(LocalDate today) {
+    return Comparator.comparing((News.Told told) -> told.brokenDate() == null)
+        .thenComparing(News.Told::asker, Asker.byDecision(today));
+  }
+
+  private static Word word(News.Told told, int workingDays, LocalDate today, String draft) {
+    var asker = told.asker();
+    return new Word(
+        asker.name(),
+        asker.csm(),
+        DueDates.due(workingDays, today, asker.renewalDate(), told.brokenDate()),
+        draft,
+        told.brokenDate());
   }
 }

@@ -118,7 +118,7 @@ public final class Reminding {
         items.stream().map(Reminder.Item::loopId).toList());
   }
 
-  private static Reminder.Item item(LedgerLine line, LocalDate today, boolean woken) {
+  static Reminder.Item item(LedgerLine line, LocalDate today, boolean woken) {
     var loop = line.loop();
     return new Reminder.Item(
         loop.id(),

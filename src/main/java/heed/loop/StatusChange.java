@@ -17,17 +17,31 @@ import org.jspecify.annotations.Nullable;
 /// @param revisitDate when a declined feature is looked at again
 /// @param announced (`notify`) whether messages go out; loops open in any case, because the word is
 ///   owed in any case
+/// @param dateWithdrawn (`withdrawDate`) whether the promised day no longer holds, without another
 public record StatusChange(
     Status status,
     @Nullable String reason,
     @Nullable LocalDate targetDate,
     @Nullable String workaround,
     @Nullable LocalDate revisitDate,
-    boolean announced) {
+    boolean announced,
+    boolean dateWithdrawn) {
 
   /// Every field that a caller may set, in the API's spelling.
   public static final List<String> FIELDS =
-      List.of("status", "reason", "targetDate", "workaround", "revisitDate", "notify");
+      List.of(
+          "status", "reason", "targetDate", "workaround", "revisitDate", "notify", "withdrawDate");
+
+  /// A decision that leaves the promised day alone or gives another.
+  public StatusChange(
+      Status status,
+      @Nullable String reason,
+      @Nullable LocalDate targetDate,
+      @Nullable String workaround,
+      @Nullable LocalDate revisitDate,
+      boolean announced) {
+    this(status, reason, targetDate, workaround, revisitDate, announced, false);
+  }
 
   /// Reads a decision; complaints stay with the fields.
   public static StatusChange of(Fields fields) {
@@ -41,13 +55,19 @@ public record StatusChange(
       fields.refuse("reason", "Reason is missing: say why, in words that a customer may read.");
     }
     var notify = fields.truth("notify");
+    var targetDate = fields.date("targetDate");
+    var withdrawn = Boolean.TRUE.equals(fields.truth("withdrawDate"));
+    if (withdrawn && targetDate != null) {
+      fields.refuse("withdrawDate", "Withdraw date and target date exclude each other.");
+    }
     return new StatusChange(
         status == null ? Status.NEW : status,
         reason,
-        fields.date("targetDate"),
+        targetDate,
         fields.text("workaround", Texts.BODY),
         fields.date("revisitDate"),
-        notify == null || notify);
+        notify == null || notify,
+        withdrawn);
   }
 
   /// Whether the feature stands as this says already; what it leaves out, it does not mean to
@@ -56,6 +76,7 @@ public record StatusChange(
     return status == feature.status()
         && sameOrAbsent(reason, feature.reason())
         && sameOrAbsent(targetDate, feature.targetDate())
+        && !(dateWithdrawn && feature.targetDate() != null)
         && sameOrAbsent(workaround, feature.workaround())
         && sameOrAbsent(revisitDate, feature.revisitDate());
   }
@@ -65,7 +86,7 @@ public record StatusChange(
   Feature appliedTo(Feature feature) {
     return feature.decided(
         status,
-        targetDate == null ? feature.targetDate() : targetDate,
+        targetDate == null && !dateWithdrawn ? feature.targetDate() : targetDate,
         reason,
         workaround,
         revisitDate);

@@ -23,7 +23,7 @@ public final class WakingLoops {
   public WakingLoops(Database database, LoopStore loops, Outbox outbox, InstantSource clock) {
     this.database = database;
     this.loops = loops;
-    this.keeping = new KeepingLoops(loops, outbox);
+    this.keeping = new KeepingLoops(outbox);
     this.clock = clock;
   }
 

@@ -30,7 +30,12 @@ final class AboutStore {
 
   List<String> of(Handle handle, String message) {
     return handle
-        .createQuery("SELECT about FROM outbox_about WHERE message = :message ORDER BY about")
+        .createQuery(
+            """
+            SELECT about FROM outbox_about
+            WHERE message = :message AND about NOT LIKE 'with:%'
+            ORDER BY about
+            """)
         .bind("message", message)
         .mapTo(String.class)
         .list();

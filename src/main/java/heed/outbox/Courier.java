@@ -22,4 +22,10 @@ public interface Courier {
   default int atOnce() {
     return 64;
   }
+
+  /// Whether it can put messages into words that travel together, as [OutboxStore#carriedBy] finds
+  /// them. Only then is anything gathered after an outage.
+  default boolean gathers() {
+    return false;
+  }
 }

@@ -50,6 +50,7 @@ public final class Dispatching implements AutoCloseable {
   private final LeaseStore leases = new LeaseStore();
   private final Marking marking;
   private final Flights flights;
+  private Gathering gathering = new Gathering(new CarriedStore(), Overdue.never());
   private final ReentrantLock turns = new ReentrantLock();
   private volatile boolean closed;
   private @Nullable Thread thread;
@@ -69,6 +70,12 @@ public final class Dispatching implements AutoCloseable {
     this.ids = ids;
     this.marking = new Marking(leases, policy);
     this.flights = new Flights(clock);
+  }
+
+  /// Says, before the start, what late messages are still worth; without it they all go out.
+  public Dispatching judging(Overdue overdue) {
+    gathering = new Gathering(new CarriedStore(), overdue);
+    return this;
   }
 
   /// Begins to deliver: at once what a commit of this process puts, the rest by looking now and
@@ -134,11 +141,14 @@ public final class Dispatching implements AutoCloseable {
   }
 
   /// What a turn did.
-  private record Turn(int begun, int marked) {
-    static final Turn IDLE = new Turn(0, 0);
+  ///
+  /// @param ended messages that ended without being sent, or that others took: those behind them
+  ///   may be due now
+  private record Turn(int begun, int marked, int ended) {
+    static final Turn IDLE = new Turn(0, 0, 0);
 
     boolean isIdle() {
-      return begun == 0 && marked == 0;
+      return begun == 0 && marked == 0 && ended == 0;
     }
   }
 
@@ -166,7 +176,7 @@ public final class Dispatching implements AutoCloseable {
       }
       var begin = markAndTake(outcomes, wanted, nowMs);
       begin.forEach(leased -> flights.begin(courierOf(leased.message()), leased));
-      return new Turn(begin.size(), outcomes.size());
+      return new Turn(begin.size(), outcomes.size(), wanted.size() - begin.size());
     } finally {
       turns.unlock();
     }
@@ -222,7 +232,15 @@ public final class Dispatching implements AutoCloseable {
         leased.stream()
             .collect(partitioningBy(taken -> !policy.isSpent(taken.message().attempts())));
     marking.giveUp(handle, hopeful.getOrDefault(false, List.of()), nowMs);
-    return hopeful.getOrDefault(true, List.of());
+    return gather(handle, hopeful.getOrDefault(true, List.of()), nowMs);
+  }
+
+  private List<Leased> gather(Handle handle, List<Leased> taken, long nowMs) {
+    var gathered =
+        taken.stream().collect(partitioningBy(leased -> courierOf(leased.message()).gathers()));
+    var going = new ArrayList<>(gathered.getOrDefault(false, List.of()));
+    going.addAll(gathering.gather(handle, gathered.getOrDefault(true, List.of()), nowMs));
+    return going;
   }
 
   private Courier courierOf(Message message) {

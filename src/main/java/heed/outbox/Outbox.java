@@ -26,6 +26,7 @@ public final class Outbox {
   private final OutboxStore store;
   private final Ids ids;
   private final AboutStore abouts = new AboutStore();
+  private final CarriedStore carried = new CarriedStore();
   private final AtomicBoolean fresh = new AtomicBoolean();
 
   public Outbox(OutboxStore store, Ids ids) {
@@ -73,8 +74,18 @@ public final class Outbox {
     return message.id();
   }
 
-  /// Sends the facts of a message to somebody else as well.
+  /// Sends the facts of a message, and of those that it carries, to somebody else as well.
   public String forward(Transaction transaction, Message message, String recipient) {
+    var handle = transaction.handle();
+    var forwarded = stored(transaction, forwardOne(transaction, message, recipient));
+    for (var each : carried.with(handle, message.id())) {
+      var companion = stored(transaction, forwardOne(transaction, each, recipient));
+      carried.carry(handle, companion, forwarded, transaction.atMs());
+    }
+    return forwarded.id();
+  }
+
+  private String forwardOne(Transaction transaction, Message message, String recipient) {
     return put(
         transaction,
         message.transport(),

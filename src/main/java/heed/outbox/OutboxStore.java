@@ -42,12 +42,19 @@ public final class OutboxStore {
   /// @param oldestWaitingMs when the oldest waiting one was written, epoch milliseconds
   public record Counts(long waiting, long sent, long parked, @Nullable Long oldestWaitingMs) {}
 
+  private final CarriedStore carried = new CarriedStore();
+
   public Optional<Message> find(Handle handle, String id) {
     return handle
         .createQuery(SELECT + "WHERE m.id = :id")
         .bind("id", id)
         .map((row, _) -> message(row))
         .findOne();
+  }
+
+  /// The messages that another one carries because they waited too long, in order of writing.
+  public List<Message> carriedBy(Handle handle, String id) {
+    return carried.with(handle, id);
   }
 
   /// A page of messages, newest first. What only changes an earlier one in place is no message to

@@ -3,6 +3,7 @@ package heed.pages;
 import heed.feature.FeatureStore;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.EditingDrafts;
 import heed.loop.LoopStore;
 import heed.loop.WritingDrafts;
 import heed.outbox.Outbox;
@@ -38,6 +39,7 @@ public record House(
     WritingDrafts drafts,
     ChangingStatus changing,
     AnsweringLoops answering,
+    EditingDrafts editing,
     OutboxStore messages,
     Outbox outbox) {
   /// Today, in UTC, as everywhere in the product.

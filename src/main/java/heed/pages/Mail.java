@@ -50,9 +50,18 @@ final class Mail {
     var here = message.transport().equals(PageCourier.TRANSPORT);
     return switch (message.state()) {
       case WAITING -> here ? "not sent" : "waiting to be sent";
-      case SENT -> here ? "not sent" : "sent by " + Spoken.capital(message.transport());
+      case SENT -> here ? "not sent" : sent(message);
       case PARKED -> "could not be delivered";
     };
+  }
+
+  private static String sent(Message message) {
+    var to = String.valueOf(message.sentTo());
+    if (to.startsWith("nowhere")) {
+      return "not sent";
+    }
+    var by = "sent by " + Spoken.capital(message.transport());
+    return to.startsWith("with ") ? by + ", together with others" : by;
   }
 
   private @Nullable Words words(Message message) {

@@ -162,11 +162,16 @@ public final class Fields {
     if (text == null) {
       return null;
     }
-    if (!E_MAIL.matcher(text).matches()) {
+    if (!isEmail(text)) {
       refuse(field, label(field) + " must be an e-mail address, such as ann@example.com.");
       return null;
     }
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether a text is one e-mail address.
+  public static boolean isEmail(String text) {
+    return E_MAIL.matcher(text).matches();
   }
 
   /// An http or https address, or null when unknown.

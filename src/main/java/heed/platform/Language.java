@@ -29,6 +29,12 @@ public enum Language {
     return tag;
   }
 
+  /// The tag, so that logs and JSON speak it too.
+  @Override
+  public String toString() {
+    return tag;
+  }
+
   /// What its speakers call it.
   public String ownName() {
     return ownName;

@@ -20,10 +20,12 @@ final class Incoming {
   private static final Logger log = LoggerFactory.getLogger(Incoming.class);
 
   private final Workspaces workspaces;
+  private final HeldBack heldBack;
   private final AnsweredOnce answered;
 
-  Incoming(Workspaces workspaces, InstantSource clock) {
+  Incoming(Workspaces workspaces, HeldBack heldBack, InstantSource clock) {
     this.workspaces = workspaces;
+    this.heldBack = heldBack;
     this.answered = new AnsweredOnce(clock);
   }
 
@@ -40,8 +42,7 @@ final class Incoming {
       return challenged(payload);
     }
     if (payload.type().equals("app_rate_limited")) {
-      log.warn("Slack holds back events, because this app gets too many of them");
-      return said(200, "");
+      return heldBack();
     }
     if (!payload.known()) {
       log.info("Slack sent something of a type that is not handled");
@@ -66,6 +67,15 @@ final class Incoming {
         .contentType("text/plain; charset=utf-8")
         .body(sentence)
         .build();
+  }
+
+  private Response heldBack() {
+    try {
+      heldBack.said();
+      return said(200, "");
+    } catch (Refused unavailable) {
+      return said(503, unavailable.sentence());
+    }
   }
 
   private static Response challenged(Payload payload) {

@@ -9,7 +9,9 @@ import heed.loop.LedgerLine;
 import heed.loop.LoopState;
 import heed.people.Caller;
 import heed.people.Person;
+import heed.platform.Fields;
 import heed.platform.Refused;
+import heed.platform.Texts;
 import heed.platform.database.Transaction;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -81,8 +83,19 @@ final class LoopClicks {
     if (target == null || draft == null) {
       return Answers.errors(Map.of(DraftForm.TEXT, "This form is too old. Open it again."));
     }
-    var told = new Answer.Told("slack", draft.getValue(), null);
     try {
+      return tell(view, person, target);
+    } finally {
+      var place = Place.remembered(view.getPrivateMetadata());
+      clicking.afterwards("a change in place", () -> refreshing.refresh(place, target, person));
+    }
+  }
+
+  private Response tell(View view, Person person, LoopButtons.Target target) {
+    var fields = new Fields(new Submitted(view, person.email()), rooms.book().now().currency());
+    var told = new Answer.Told("slack", fields.text(DraftForm.TEXT, Texts.BODY), null);
+    try {
+      fields.refuseProblems();
       rooms
           .database()
           .writer()
@@ -90,15 +103,17 @@ final class LoopClicks {
               person.email(),
               transaction ->
                   rooms.answering().told(transaction, target.loop(), told, Caller.of(person)));
+      return Answers.nothing();
     } catch (Refused refused) {
       return saidAlready(target, told, person)
           ? Answers.nothing()
-          : Answers.errors(Map.of(DraftForm.TEXT, refused.sentence()));
-    } finally {
-      var place = Place.remembered(view.getPrivateMetadata());
-      clicking.afterwards("a change in place", () -> refreshing.refresh(place, target, person));
+          : Answers.errors(
+              Map.of(
+                  DraftForm.TEXT,
+                  refused.errors().isEmpty()
+                      ? refused.sentence()
+                      : refused.errors().getFirst().message()));
     }
-    return Answers.nothing();
   }
 
   private Response act(BlockActionPayload click, Act act) {

@@ -56,7 +56,10 @@ final class Members {
   /// Who this is. A full member who comes for the first time becomes a CSM.
   ///
   /// @throws SlackTrouble when Slack does not tell
-  Member of(String userId) {
+  Member of(@Nullable String userId) {
+    if (userId == null || userId.isEmpty()) {
+      return new Member.TurnedAway("Slack did not say who you are.");
+    }
     var profile = profile(userId);
     if (!profile.trouble.isEmpty()) {
       return new Member.TurnedAway(profile.trouble);
@@ -66,7 +69,7 @@ final class Members {
   }
 
   /// What this member is answered: what the work answers, or a sentence why not.
-  Response serve(String userId, Function<Person, Response> work) {
+  Response serve(@Nullable String userId, Function<Person, Response> work) {
     return switch (of(userId)) {
       case Member.TurnedAway(var sentence) -> Answers.whisper(Mrkdwn.literal(sentence));
       case Member.Known(var person) -> work.apply(person);

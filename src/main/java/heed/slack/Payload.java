@@ -44,6 +44,10 @@ record Payload(String text, @Nullable JsonNode json, Map<String, String> form) {
     if (payload == null) {
       return new Payload(text, null, form);
     }
+    if (form.containsKey("command")) {
+      // Which of the two is meant, Bolt and we might read differently.
+      throw Refused.because(Refused.Kind.INVALID, "The form is a command and a payload at once.");
+    }
     return new Payload(text, Json.parse(payload.getBytes(StandardCharsets.UTF_8)), form);
   }
 

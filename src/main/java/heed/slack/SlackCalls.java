@@ -220,7 +220,9 @@ final class SlackCalls implements AutoCloseable {
       if (host == null || target.getUserInfo() != null) {
         return false;
       }
-      if (host.equals(apiUrl.getHost()) && target.getPort() == apiUrl.getPort()) {
+      if (host.equals(apiUrl.getHost())
+          && target.getPort() == apiUrl.getPort()
+          && apiUrl.getScheme().equals(target.getScheme())) {
         return true;
       }
       return "https".equals(target.getScheme())

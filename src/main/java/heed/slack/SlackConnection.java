@@ -23,6 +23,7 @@ public final class SlackConnection implements AutoCloseable {
   private final boolean overHttp;
   private final @Nullable SocketMode socket;
   private final SlackCourier courier;
+  private final HeldBack heldBack;
 
   private SlackConnection(
       SlackCalls calls,
@@ -31,7 +32,8 @@ public final class SlackConnection implements AutoCloseable {
       Handler door,
       boolean overHttp,
       @Nullable SocketMode socket,
-      SlackCourier courier) {
+      SlackCourier courier,
+      HeldBack heldBack) {
     this.calls = calls;
     this.inTime = inTime;
     this.workspaces = workspaces;
@@ -39,6 +41,7 @@ public final class SlackConnection implements AutoCloseable {
     this.overHttp = overHttp;
     this.socket = socket;
     this.courier = courier;
+    this.heldBack = heldBack;
   }
 
   public static SlackConnection open(SlackSettings settings, SlackRooms rooms) {
@@ -53,7 +56,8 @@ public final class SlackConnection implements AutoCloseable {
         new Workspaces(
             calls, rooms.clock(), (own, identity) -> bolt(own, identity, inTime, wordings, rooms));
     workspaces.open(settings.botToken());
-    var incoming = new Incoming(workspaces, rooms.clock());
+    var heldBack = new HeldBack(rooms);
+    var incoming = new Incoming(workspaces, heldBack, rooms.clock());
     var secret = settings.signingSecret();
     Handler door =
         secret == null
@@ -66,7 +70,8 @@ public final class SlackConnection implements AutoCloseable {
     if (socket != null) {
       socket.start();
     }
-    return new SlackConnection(calls, inTime, workspaces, door, secret != null, socket, courier);
+    return new SlackConnection(
+        calls, inTime, workspaces, door, secret != null, socket, courier, heldBack);
   }
 
   private static @Nullable SocketMode socket(
@@ -130,10 +135,8 @@ public final class SlackConnection implements AutoCloseable {
     if (problem != null) {
       return problem;
     }
-    if (socket == null) {
-      return "http";
-    }
-    return overHttp ? "http, " + socket.state() : socket.state();
+    var state = socket == null ? "http" : overHttp ? "http, " + socket.state() : socket.state();
+    return heldBack.inForce() ? state + ", events are held back" : state;
   }
 
   @Override

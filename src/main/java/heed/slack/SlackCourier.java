@@ -99,6 +99,11 @@ public final class SlackCourier implements Courier {
   }
 
   @Override
+  public boolean gathers() {
+    return true;
+  }
+
+  @Override
   public Delivery deliver(Message message) {
     if (!workspaces.anyAlive()) {
       return new Delivery.Later(null, workspaces.silence(), true);

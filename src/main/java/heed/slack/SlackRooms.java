@@ -4,6 +4,7 @@ import heed.book.LiveBook;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.loop.AnsweringLoops;
+import heed.loop.EditingDrafts;
 import heed.loop.LoopStore;
 import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
@@ -32,6 +33,7 @@ public record SlackRooms(
     PersonStore people,
     LoopStore loops,
     AnsweringLoops answering,
+    EditingDrafts editing,
     Outbox outbox,
     OutboxStore messages,
     TriageRooms triage,

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// A filing form as it came back, read by the same rules as every other door's.
+/// A form as it came back, read by the same rules as every other door's.
 final class Submitted implements Fields.Source {
   private static final Fields.Raw ABSENT = new Fields.Raw.Absent();
 
@@ -32,7 +32,7 @@ final class Submitted implements Fields.Source {
       case "newFeature", "newFeature.title" -> text(meant(FilingForm.NEW));
       case "severity" -> text(selected("severity"));
       case "coreUseCase" -> new Fields.Raw.Truth(ticked("coreUseCase"));
-      case "expansionArr", "quote", "contact" -> text(typed(field));
+      case "expansionArr", "quote", "contact", DraftForm.TEXT -> text(typed(field));
       case "sourceUrl" -> text(sourceUrl);
       case "filedBy" -> text(filedBy);
       default -> ABSENT;

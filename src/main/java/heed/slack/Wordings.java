@@ -29,14 +29,27 @@ final class Wordings implements SlackCourier.Wording {
     if (message.kind().equals(CardNews.KIND)) {
       return TriageNews.words(message, rooms);
     }
+    var carried = rooms.database().read(handle -> rooms.messages().carriedBy(handle, message.id()));
+    if (!carried.isEmpty()) {
+      return gathered(message, carried);
+    }
     if (Milestone.BY_WORD.containsKey(message.kind())) {
       return notice(message);
     }
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
     }
+    if (message.kind().equals(HeldBack.KIND)) {
+      return HeldBack.words(message);
+    }
     var text = "Heed has a message for you that this version cannot show.";
     return new SlackCourier.Words(text, List.of(Kit.section(text)));
+  }
+
+  private SlackCourier.Words gathered(Message first, List<Message> carried) {
+    return rooms
+        .database()
+        .read(handle -> GatheredMessage.words(first, carried, setting(handle, first)));
   }
 
   private SlackCourier.Words reminder(Message message) {

@@ -13,6 +13,7 @@ import heed.cast.AnAccount;
 import heed.cast.Desk;
 import heed.cast.TestDatabase;
 import heed.platform.Kept;
+import heed.platform.Language;
 import heed.platform.Refused;
 import heed.platform.Versioned;
 import heed.platform.database.Chain;
@@ -57,10 +58,24 @@ class AccountStoreTest {
             Lifecycle.PROSPECT,
             9_999,
             0L,
-            "soehne.example");
+            "soehne.example",
+            Language.CHINESE);
     var bare =
         new Account(
-            "C-2", "n", 0, null, null, null, null, null, null, Lifecycle.CHURNED, null, null, null);
+            "C-2",
+            "n",
+            0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Lifecycle.CHURNED,
+            null,
+            null,
+            null,
+            null);
     try (var test = TestDatabase.of(dialect)) {
       var desk = new Desk(test.database());
 

@@ -19,7 +19,9 @@ import heed.http.Server;
 import heed.intake.ImportingCsv;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.EditingDrafts;
 import heed.loop.LoopStore;
+import heed.loop.WritingDrafts;
 import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
 import heed.people.OwnKeyStore;
@@ -106,6 +108,7 @@ final class Service implements AutoCloseable {
                 loops,
                 new ChangingStatus(features, keepingFeatures, loops, outbox, "page", ids),
                 new AnsweringLoops(loops, features, outbox, "page"),
+                new EditingDrafts(loops, new WritingDrafts(features), outbox),
                 new ImportingCsv(database, keepingAccounts, keepingFeatures, filing, currency),
                 policies,
                 rankings,

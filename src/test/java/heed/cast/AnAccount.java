@@ -2,6 +2,7 @@ package heed.cast;
 
 import heed.account.Account;
 import heed.account.Lifecycle;
+import heed.platform.Language;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,34 +18,47 @@ public record AnAccount(
     @Nullable String segment,
     Lifecycle lifecycle,
     @Nullable Long expansionArr,
-    @Nullable String domain) {
+    @Nullable String domain,
+    @Nullable Language language) {
 
   static AnAccount named(String key, String name, long arr) {
-    return new AnAccount(key, name, arr, 80, null, null, null, Lifecycle.CUSTOMER, null, null);
+    return new AnAccount(
+        key, name, arr, 80, null, null, null, Lifecycle.CUSTOMER, null, null, null);
   }
 
   public AnAccount key(String to) {
     return new AnAccount(
-        to, name, arr, health, renewal, csm, segment, lifecycle, expansionArr, domain);
+        to, name, arr, health, renewal, csm, segment, lifecycle, expansionArr, domain, language);
   }
 
   public AnAccount name(String to) {
     return new AnAccount(
-        key, to, arr, health, renewal, csm, segment, lifecycle, expansionArr, domain);
+        key, to, arr, health, renewal, csm, segment, lifecycle, expansionArr, domain, language);
   }
 
   public AnAccount arr(long dollars) {
     return new AnAccount(
-        key, name, dollars, health, renewal, csm, segment, lifecycle, expansionArr, domain);
+        key,
+        name,
+        dollars,
+        health,
+        renewal,
+        csm,
+        segment,
+        lifecycle,
+        expansionArr,
+        domain,
+        language);
   }
 
   public AnAccount health(@Nullable Integer to) {
     return new AnAccount(
-        key, name, arr, to, renewal, csm, segment, lifecycle, expansionArr, domain);
+        key, name, arr, to, renewal, csm, segment, lifecycle, expansionArr, domain, language);
   }
 
   public AnAccount renewing(@Nullable LocalDate on) {
-    return new AnAccount(key, name, arr, health, on, csm, segment, lifecycle, expansionArr, domain);
+    return new AnAccount(
+        key, name, arr, health, on, csm, segment, lifecycle, expansionArr, domain, language);
   }
 
   /// Renewing that many days after [SettableClock#TODAY].
@@ -54,11 +68,12 @@ public record AnAccount(
 
   public AnAccount csm(@Nullable String email) {
     return new AnAccount(
-        key, name, arr, health, renewal, email, segment, lifecycle, expansionArr, domain);
+        key, name, arr, health, renewal, email, segment, lifecycle, expansionArr, domain, language);
   }
 
   public AnAccount segment(@Nullable String to) {
-    return new AnAccount(key, name, arr, health, renewal, csm, to, lifecycle, expansionArr, domain);
+    return new AnAccount(
+        key, name, arr, health, renewal, csm, to, lifecycle, expansionArr, domain, language);
   }
 
   public AnAccount churned() {
@@ -70,16 +85,24 @@ public record AnAccount(
   }
 
   public AnAccount lifecycle(Lifecycle to) {
-    return new AnAccount(key, name, arr, health, renewal, csm, segment, to, expansionArr, domain);
+    return new AnAccount(
+        key, name, arr, health, renewal, csm, segment, to, expansionArr, domain, language);
   }
 
   public AnAccount expansionArr(@Nullable Long dollars) {
-    return new AnAccount(key, name, arr, health, renewal, csm, segment, lifecycle, dollars, domain);
+    return new AnAccount(
+        key, name, arr, health, renewal, csm, segment, lifecycle, dollars, domain, language);
   }
 
   public AnAccount domain(@Nullable String to) {
     return new AnAccount(
-        key, name, arr, health, renewal, csm, segment, lifecycle, expansionArr, to);
+        key, name, arr, health, renewal, csm, segment, lifecycle, expansionArr, to, language);
+  }
+
+  /// Written to in this language.
+  public AnAccount language(@Nullable Language to) {
+    return new AnAccount(
+        key, name, arr, health, renewal, csm, segment, lifecycle, expansionArr, domain, to);
   }
 
   /// The account itself.
@@ -97,6 +120,7 @@ public record AnAccount(
         lifecycle,
         null,
         expansionArr == null ? null : expansionArr * 100,
-        domain);
+        domain,
+        language);
   }
 }

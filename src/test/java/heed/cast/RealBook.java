@@ -60,6 +60,7 @@ public final class RealBook {
         Lifecycle.of(row.getField("lifecycle")),
         null,
         null,
+        null,
         null);
   }
 

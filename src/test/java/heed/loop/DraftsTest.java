@@ -6,6 +6,7 @@ import heed.cast.Cast;
 import heed.cast.SettableClock;
 import heed.feature.Feature;
 import heed.feature.Status;
+import heed.platform.Language;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,8 @@ class DraftsTest {
   private static final LocalDate TODAY = SettableClock.TODAY;
   private static final LocalDate MARCH = LocalDate.of(2027, 3, 1);
   private static final LocalDate MAY = LocalDate.of(2026, 5, 26);
-  private static final Drafts.Ask ANN =
-      new Drafts.Ask("Ann Lee", "We cannot roll out without it.", MAY, null);
-  private static final Drafts.Ask NOTHING_KNOWN = new Drafts.Ask(null, null, null, null);
+  private static final Drafts.Ask ANN = ask("Ann Lee", "We cannot roll out without it.", MAY, null);
+  private static final Drafts.Ask NOTHING_KNOWN = ask(null, null, null, null);
 
   @Test
   void a_planned_feature_has_a_date() {
@@ -57,7 +57,7 @@ class DraftsTest {
 
   @Test
   void a_slip_names_both_dates_and_the_reason() {
-    var ask = new Drafts.Ask("Ann Lee", null, MAY, LocalDate.of(2027, 1, 15));
+    var ask = ask("Ann Lee", null, MAY, LocalDate.of(2027, 1, 15));
     var feature =
         decided(Status.PLANNED, MARCH, "The certification takes longer.", "Use groups.", null);
 
@@ -172,7 +172,7 @@ class DraftsTest {
         "- | Hello,",
       })
   void a_contact_is_called_by_name_when_it_is_one(@Nullable String contact, String greeting) {
-    var ask = new Drafts.Ask(contact, null, null, null);
+    var ask = ask(contact, null, null, null);
 
     var draft = draft(Milestone.SHIPPED, Cast.sso().feature(), ask);
 
@@ -245,7 +245,7 @@ class DraftsTest {
   }
 
   private static String quoting(String quote) {
-    var ask = new Drafts.Ask(null, quote, null, null);
+    var ask = ask(null, quote, null, null);
     return draft(Milestone.SHIPPED, Cast.sso().feature(), ask);
   }
 
@@ -254,8 +254,17 @@ class DraftsTest {
     return draft.substring(start, draft.indexOf("”\n", start));
   }
 
+  private static Drafts.Ask ask(
+      @Nullable String contact,
+      @Nullable String quote,
+      @Nullable LocalDate filed,
+      @Nullable LocalDate previous) {
+    return new Drafts.Ask("Acme", Language.ENGLISH, contact, quote, filed, null, previous, null);
+  }
+
   private static String draft(Milestone milestone, Feature feature, Drafts.Ask ask) {
-    return Drafts.text(milestone, feature, ask, TODAY);
+    return OurTemplates.of(milestone, ask.language())
+        .fill(Drafts.facts(milestone, feature, ask, TODAY));
   }
 
   private static Feature decided(

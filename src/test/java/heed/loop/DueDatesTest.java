@@ -24,7 +24,7 @@ class DueDatesTest {
     "2028-02-25, 2028-03-03",
   })
   void a_customer_hears_within_five_working_days(LocalDate today, LocalDate due) {
-    assertThat(DueDates.due(Milestone.SHIPPED, today, null)).isEqualTo(due);
+    assertThat(DueDates.due(5, today, null, null)).isEqualTo(due);
   }
 
   @ParameterizedTest
@@ -32,7 +32,8 @@ class DueDatesTest {
   void every_milestone_has_a_due_date_after_today(Milestone milestone) {
     var sunday = LocalDate.of(2026, 11, 22);
 
-    assertThat(DueDates.due(milestone, sunday, null)).isEqualTo(LocalDate.of(2026, 11, 27));
+    assertThat(DueDates.due(LoopPolicy.DEFAULT.dueWorkingDays().of(milestone), sunday, null, null))
+        .isEqualTo(LocalDate.of(2026, 11, 27));
   }
 
   @ParameterizedTest
@@ -51,7 +52,7 @@ class DueDatesTest {
   void the_customer_hears_before_deciding(LocalDate renewal, LocalDate due) {
     var today = LocalDate.of(2026, 11, 22);
 
-    assertThat(DueDates.due(Milestone.SHIPPED, today, renewal)).isEqualTo(due);
+    assertThat(DueDates.due(5, today, renewal, null)).isEqualTo(due);
   }
 
   @ParameterizedTest

@@ -30,6 +30,8 @@ final class LoopDesk implements AutoCloseable {
   final OutboxStore messages = new OutboxStore();
   final ChangingStatus changing;
   final AnsweringLoops answering;
+  final EditingDrafts editing;
+  final WritingDrafts writing;
   final WakingLoops waking;
   final Reminding reminding;
 
@@ -40,6 +42,8 @@ final class LoopDesk implements AutoCloseable {
     changing =
         new ChangingStatus(desk.features, desk.keepingFeatures, loops, outbox, "page", desk.ids);
     answering = new AnsweringLoops(loops, desk.features, outbox, "page");
+    writing = new WritingDrafts(desk.features);
+    editing = new EditingDrafts(loops, writing, outbox);
     waking = new WakingLoops(test.database(), loops, outbox, clock);
     reminding = new Reminding(test.database(), loops, outbox, "page", clock);
   }
@@ -87,6 +91,19 @@ final class LoopDesk implements AutoCloseable {
   LedgerLine waive(LedgerLine line, String reason, Caller caller) {
     var waiver = new Answer.Waiver(reason);
     return as(caller, tx -> answering.waive(tx, line.loop().id(), waiver, caller));
+  }
+
+  LoopPolicy keep(LoopPolicy policy) {
+    return as(PIA, tx -> new LoopPolicyStore().put(tx, policy, PIA)).value().policy();
+  }
+
+  OwnTemplate keep(OwnTemplate template) {
+    return as(PIA, tx -> new KeepingTemplates(new TemplateStore()).put(tx, template, PIA)).value();
+  }
+
+  /// The text ready to send.
+  String draft(LedgerLine line) {
+    return test.database().read(handle -> writing.of(handle, line, DueDates.day(clock.millis())));
   }
 
   List<LedgerLine> ledger(LoopStore.Filter filter) {

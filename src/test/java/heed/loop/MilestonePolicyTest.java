@@ -71,7 +71,7 @@ class MilestonePolicyTest {
             .targeting(before == null ? null : LocalDate.parse(before))
             .feature();
 
-    var reached = MilestonePolicy.reached(feature, to(Status.of(to), after));
+    var reached = MilestonePolicy.reached(feature, to(Status.of(to), after), LoopPolicy.DEFAULT);
 
     assertThat(reached.map(Milestone::word).orElse("none")).isEqualTo(milestone);
   }

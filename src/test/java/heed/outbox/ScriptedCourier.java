@@ -14,7 +14,7 @@ import java.util.function.Function;
 /// word for a recipient it delivers.
 final class ScriptedCourier implements Courier {
   /// One call.
-  record Call(String id, String recipient, long atMs) {}
+  record Call(String id, String recipient, String body, long atMs) {}
 
   final List<Call> calls = new CopyOnWriteArrayList<>();
   private final String name;
@@ -23,6 +23,7 @@ final class ScriptedCourier implements Courier {
   private volatile Function<Message, Delivery> otherwise;
   private volatile Duration spacing = Duration.ZERO;
   private volatile int atOnce = 64;
+  private volatile boolean gathers;
 
   ScriptedCourier(String name, InstantSource clock) {
     this.name = name;
@@ -53,6 +54,11 @@ final class ScriptedCourier implements Courier {
     return this;
   }
 
+  ScriptedCourier gathering() {
+    gathers = true;
+    return this;
+  }
+
   ScriptedCourier atOnce(int most) {
     atOnce = most;
     return this;
@@ -64,6 +70,10 @@ final class ScriptedCourier implements Courier {
 
   List<String> ids() {
     return calls.stream().map(Call::id).toList();
+  }
+
+  List<String> bodies() {
+    return calls.stream().map(Call::body).toList();
   }
 
   List<Call> callsFor(String recipient) {
@@ -81,13 +91,18 @@ final class ScriptedCourier implements Courier {
   }
 
   @Override
+  public boolean gathers() {
+    return gathers;
+  }
+
+  @Override
   public int atOnce() {
     return atOnce;
   }
 
   @Override
   public Delivery deliver(Message message) {
-    calls.add(new Call(message.id(), message.recipient(), clock.millis()));
+    calls.add(new Call(message.id(), message.recipient(), message.body(), clock.millis()));
     return script(message.recipient()).apply(message);
   }
 

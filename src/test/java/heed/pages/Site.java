@@ -13,6 +13,7 @@ import heed.http.Metrics;
 import heed.http.Server;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.EditingDrafts;
 import heed.loop.LoopStore;
 import heed.loop.WritingDrafts;
 import heed.outbox.Outbox;
@@ -103,6 +104,7 @@ final class Site implements AutoCloseable {
             new WritingDrafts(features),
             changing,
             answering,
+            new EditingDrafts(loops, new WritingDrafts(features), outbox),
             messages,
             outbox);
     server = Server.start("127.0.0.1", port, List.of(new Pages(house)), new Metrics(), ids);

@@ -65,6 +65,7 @@ class RankingsTest {
         Lifecycle.CUSTOMER,
         null,
         null,
+        null,
         null);
   }
 }

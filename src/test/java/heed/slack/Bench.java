@@ -10,12 +10,15 @@ import heed.cast.TestDatabase;
 import heed.feature.Status;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.EditingDrafts;
+import heed.loop.LateNotices;
 import heed.loop.LedgerLine;
 import heed.loop.Loop;
 import heed.loop.LoopStore;
 import heed.loop.Reminding;
 import heed.loop.StatusChange;
 import heed.loop.WakingLoops;
+import heed.loop.WritingDrafts;
 import heed.outbox.Dispatching;
 import heed.outbox.Message;
 import heed.outbox.Outbox;
@@ -113,7 +116,8 @@ final class Bench implements AutoCloseable {
     connection = connected(database, FakeSlack.SIGNING_SECRET, appToken, triageChannel);
     dispatching =
         new Dispatching(
-            database, outbox, List.of(connection.courier()), RetryPolicy.USUAL, clock, desk.ids);
+                database, outbox, List.of(connection.courier()), RetryPolicy.USUAL, clock, desk.ids)
+            .judging(new LateNotices(loops));
     server = serve(connection);
     sender = new SlackSender(doorOf(server), slack);
     sender.clock(clock);
@@ -195,6 +199,7 @@ final class Bench implements AutoCloseable {
             desk.people,
             loops,
             answering,
+            new EditingDrafts(loops, new WritingDrafts(desk.features), outbox),
             outbox,
             outboxStore,
             new TriageRooms(

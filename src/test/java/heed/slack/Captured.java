@@ -3,6 +3,8 @@ package heed.slack;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.Reply;
 import heed.slack.standin.SlackSender;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// One request of Slack, kept so that it can be sent as often as one likes: each time signed anew
 /// at another second and marked as a repetition, as Slack does.
@@ -30,6 +33,26 @@ final class Captured {
           return new Reply(200, "", "");
         }));
     return kept.get();
+  }
+
+  /// The same with something changed in the form or, where there is one, in the payload.
+  ///
+  /// @throws AssertionError when that changes nothing
+  Captured changed(UnaryOperator<String> change) {
+    var text = new String(body, StandardCharsets.UTF_8);
+    if (!text.startsWith("payload=")) {
+      return new Captured(type, applied(change, text).getBytes(StandardCharsets.UTF_8));
+    }
+    var payload = URLDecoder.decode(text.substring("payload=".length()), StandardCharsets.UTF_8);
+    return new Captured(type, SlackSender.encoded(Map.of("payload", applied(change, payload))));
+  }
+
+  private static String applied(UnaryOperator<String> change, String text) {
+    var changed = change.apply(text);
+    if (changed.equals(text)) {
+      throw new AssertionError("Nothing was changed in " + text);
+    }
+    return changed;
   }
 
   /// Sends it so many times at once.

@@ -1,0 +1,80 @@
+package heed.slack;
+
+import heed.outbox.Message;
+import heed.people.Role;
+import heed.platform.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Slack holds back events from an app that gets too many, and says so once a minute. What it holds
+/// back it does not send later: nothing is filed or told by events, but Home may show what was.
+final class HeldBack {
+  static final String KIND = "held_back";
+
+  /// Slack says it anew each minute for as long as it is so.
+  private static final Duration LASTS = Duration.ofMinutes(2);
+
+  private static final Logger log = LoggerFactory.getLogger(HeldBack.class);
+
+  /// What the message to the admins keeps.
+  record Facts(long sinceMs) {}
+
+  private final SlackRooms rooms;
+  private final SeenStore seen = new SeenStore();
+  private volatile long lastMs = Long.MIN_VALUE;
+
+  HeldBack(SlackRooms rooms) {
+    this.rooms = rooms;
+  }
+
+  /// Slack said it: every admin is told, at most once an hour.
+  void said() {
+    var now = rooms.clock().instant();
+    lastMs = now.toEpochMilli();
+    log.warn("Slack holds back events, because this app gets too many of them");
+    var hour = now.truncatedTo(ChronoUnit.HOURS);
+    rooms
+        .database()
+        .writer()
+        .write(
+            "slack",
+            transaction -> {
+              if (seen.first(transaction, "held-back:" + hour)) {
+                for (var person : rooms.people().all(transaction.handle())) {
+                  if (person.role().atLeast(Role.ADMIN)) {
+                    rooms
+                        .outbox()
+                        .put(
+                            transaction,
+                            SlackCourier.TRANSPORT,
+                            person.email(),
+                            KIND,
+                            new Facts(now.toEpochMilli()));
+                  }
+                }
+              }
+              return true;
+            });
+  }
+
+  /// Whether it is so now, as far as we know.
+  boolean inForce() {
+    return lastMs > rooms.clock().millis() - LASTS.toMillis();
+  }
+
+  static SlackCourier.Words words(Message message) {
+    var since =
+        Instant.ofEpochMilli(Json.read(message.body(), Facts.class).sinceMs())
+            .truncatedTo(ChronoUnit.MINUTES);
+    var text =
+        "Slack has been holding back events from Heed since "
+            + since
+            + ", because it sends too many of them. Requests, buttons and notices are not affected."
+            + " What people see in Home may be old until they open it again.";
+    return new SlackCourier.Words(text, List.of(Kit.section(text)));
+  }
+}
