@@ -4,6 +4,7 @@ import heed.outbox.Message;
 import heed.platform.Json;
 import heed.platform.Refused;
 import heed.triage.Card;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The cards that stand in the channel: which feature each is about, and showing one anew where
@@ -31,16 +32,20 @@ final class TriageCards {
   }
 
   void refreshLater(String card) {
-    inTime.afterwards("a card in place", () -> refresh(message(card)));
+    inTime.afterwards("a card in place", () -> find(card).ifPresent(this::refresh));
   }
 
   private Message message(@Nullable String card) {
+    return find(card)
+        .orElseThrow(
+            () -> Refused.because(Refused.Kind.NOT_FOUND, TriageTexts.plain("button.old")));
+  }
+
+  private Optional<Message> find(@Nullable String card) {
     return rooms
         .database()
         .read(handle -> rooms.messages().find(handle, String.valueOf(card)))
-        .filter(message -> message.kind().equals(Card.KIND))
-        .orElseThrow(
-            () -> Refused.because(Refused.Kind.NOT_FOUND, TriageTexts.plain("button.old")));
+        .filter(message -> message.kind().equals(Card.KIND));
   }
 
   private void refresh(Message card) {

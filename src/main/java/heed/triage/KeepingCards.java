@@ -80,30 +80,36 @@ final class KeepingCards {
   void follow(Transaction transaction, String key, boolean merging) {
     var card = store.card(transaction.handle(), key).orElse(null);
     var now = situation(transaction.handle(), key);
-    if (card == null || now == null || card.told().equals(now)) {
+    if (card == null || now == null) {
       return;
     }
     outbox.changed(transaction, List.of(Card.about(key)));
+    if (!card.told().equals(now)) {
+      tell(transaction, card, now, merging);
+    }
+  }
+
+  private void tell(Transaction transaction, Told card, Situation now, boolean merging) {
     var today = LocalDate.ofInstant(Instant.ofEpochMilli(transaction.atMs()), ZoneOffset.UTC);
     var isShown = isShown(transaction.handle(), card);
     var newAsks = now.asks() - card.asksTold();
     var asksAreNews =
         isShown && !merging && newAsks > 0 && now.undecided() && !today.equals(card.asksDay());
     if (asksAreNews || (isShown && card.told().decidedBy(now))) {
-      tell(transaction, card, now, asksAreNews ? newAsks : 0);
+      put(transaction, card, now, asksAreNews ? newAsks : 0);
     }
     var asksTold = asksAreNews || merging || !isShown || newAsks < 0;
     store.update(
         transaction.handle(),
         new Told(
-            key,
+            card.feature(),
             card.message(),
             now,
             asksTold ? now.asks() : card.asksTold(),
             asksAreNews ? today : card.asksDay()));
   }
 
-  private void tell(Transaction transaction, Told card, Situation now, int newAsks) {
+  private void put(Transaction transaction, Told card, Situation now, int newAsks) {
     var handle = transaction.handle();
     var askers = store.latestAskers(handle, card.feature(), Math.min(newAsks, ASKERS_NAMED));
     var actor = ChangeLog.of(handle, KeepingFeatures.SUBJECT, card.feature(), 1).getFirst().actor();
