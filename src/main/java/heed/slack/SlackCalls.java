@@ -154,10 +154,12 @@ final class SlackCalls implements AutoCloseable {
                 methods.chatPostMessage(request ->
                     request
                         .channel(post.channel())
-                        .text(post.text())
+                        .text(Mrkdwn.notification(post.text()))
                         .blocksAsString(Json.write(post.blocks()))
                         .metadataAsString(metadata)
                         .threadTs(thread)
+                        .mrkdwn(false)
+                        .parse("none")
                         .linkNames(false)
                         .unfurlLinks(false)
                         .unfurlMedia(false)));
@@ -173,8 +175,9 @@ final class SlackCalls implements AutoCloseable {
                 request
                     .channel(where.channel())
                     .ts(where.timestamp())
-                    .text(text)
+                    .text(Mrkdwn.notification(text))
                     .blocksAsString(Json.write(blocks))
+                    .parse("none")
                     .linkNames(false)));
   }
 

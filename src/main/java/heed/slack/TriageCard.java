@@ -74,14 +74,14 @@ final class TriageCard {
 
   private String text(Optional<Request> request) {
     var words = request.map(Request::quote).map(quote -> Texts.clip(quote, TriageTexts.SHORT));
-    var said = request.map(this::filed).orElse(TriageTexts.plain("card.gone")).replace("*", "");
+    var said = request.map(this::filed).orElse(TriageTexts.plain("card.gone"));
     var line =
         TriageTexts.join(
             "card.text", Mrkdwn.literal(Texts.clip(feature.title(), TriageTexts.SHORT)), said);
     return line
         + words.map(quote -> ". " + TriageTexts.say("card.text.words", quote)).orElse(".")
         + " "
-        + standing().replace("*", "")
+        + standing()
         + ".";
   }
 

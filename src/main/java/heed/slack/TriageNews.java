@@ -26,7 +26,7 @@ final class TriageNews {
     var news = Json.read(message.body(), CardNews.class);
     var actor = rooms.database().read(handle -> TriageTexts.nameOf(news.actor(), rooms, handle));
     var lines = new TriageNews(news, actor).lines();
-    var text = String.join(" ", lines).replace("*", "");
+    var text = String.join(" ", lines);
     return new SlackCourier.Words(text, List.of(Kit.section(String.join("\n", lines))));
   }
 
