@@ -59,7 +59,7 @@ final class Heed implements Serving.Running {
             .find(Setting.BASE_URL)
             .orElse("http://" + settings.text(Setting.HOST) + ":" + settings.text(Setting.PORT));
     slack =
-        SlackSettings.of(settings)
+        SlackSettings.of(settings, baseUrl)
             .map(tie -> SlackConnection.open(tie, slackRooms(rooms, settings)));
     dispatching =
         new Dispatching(
@@ -122,8 +122,9 @@ final class Heed implements Serving.Running {
             () -> slack.map(SlackConnection::state).orElse(SlackConnection.OFF),
             metrics));
     parts.add(new Api(frame(rooms, clock), apiRooms(rooms)));
-    slack.ifPresent(connection -> parts.add(connection.part()));
-    parts.add(new Pages(house(rooms, clock, demo)));
+    var pages = new Pages(house(rooms, clock, demo));
+    slack.ifPresent(connection -> parts.add(connection.part(pages)));
+    parts.add(pages);
     return parts;
   }
 
@@ -179,6 +180,7 @@ final class Heed implements Serving.Running {
             rooms.triaging,
             rooms.triage,
             settings.find(Setting.BASE_URL).map(url -> url.replaceAll("/+$", "")).orElse(null)),
+        rooms.workspaces,
         rooms.clock);
   }
 

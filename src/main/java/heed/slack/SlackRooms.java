@@ -13,6 +13,7 @@ import heed.platform.database.Database;
 import heed.ranking.Ranking;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.workspace.KeepingWorkspaces;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,6 +38,7 @@ public record SlackRooms(
     Outbox outbox,
     OutboxStore messages,
     TriageRooms triage,
+    KeepingWorkspaces workspaces,
     InstantSource clock) {
 
   /// Today in UTC, as every date of the product is meant.

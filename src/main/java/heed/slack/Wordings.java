@@ -5,8 +5,10 @@ import heed.loop.Notice;
 import heed.loop.Reminder;
 import heed.outbox.Message;
 import heed.platform.Json;
+import heed.platform.Language;
 import heed.triage.Card;
 import heed.triage.CardNews;
+import heed.workspace.Gone;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -36,6 +38,9 @@ final class Wordings implements SlackCourier.Wording {
     if (Milestone.BY_WORD.containsKey(message.kind())) {
       return notice(message);
     }
+    if (message.kind().equals(Gone.KIND)) {
+      return gone(Json.read(message.body(), Gone.class));
+    }
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
     }
@@ -50,6 +55,11 @@ final class Wordings implements SlackCourier.Wording {
     return rooms
         .database()
         .read(handle -> GatheredMessage.words(first, carried, setting(handle, first)));
+  }
+
+  private static SlackCourier.Words gone(Gone gone) {
+    var text = Mrkdwn.literal(gone.sentence(Language.ENGLISH));
+    return new SlackCourier.Words(text, List.of(Kit.section(text)));
   }
 
   private SlackCourier.Words reminder(Message message) {

@@ -39,6 +39,9 @@ import heed.slack.standin.SlackSender;
 import heed.triage.FollowingFeatures;
 import heed.triage.TriageStore;
 import heed.triage.Triaging;
+import heed.workspace.InstalledStore;
+import heed.workspace.Inviting;
+import heed.workspace.KeepingWorkspaces;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.time.Duration;
@@ -80,6 +83,7 @@ final class Bench implements AutoCloseable {
   final Reminding reminding;
   final FollowingChanges following;
   final FollowingFeatures followingFeatures;
+  final KeepingWorkspaces workspaces;
   final SlackConnection connection;
   final Dispatching dispatching;
   final Javalin server;
@@ -102,6 +106,7 @@ final class Bench implements AutoCloseable {
     place = TestDatabase.of(dialect, clock);
     database = place.database();
     desk = new Desk(database);
+    workspaces = new KeepingWorkspaces(new InstalledStore(), new Inviting(desk.ids), null);
     outbox = new Outbox(outboxStore, desk.ids);
     answering = new AnsweringLoops(loops, desk.features, outbox, SlackCourier.TRANSPORT);
     deciding =
@@ -187,7 +192,7 @@ final class Bench implements AutoCloseable {
       @Nullable String appToken,
       @Nullable String triageChannel) {
     return SlackConnection.open(
-        new SlackSettings(FakeSlack.TOKEN, secret, appToken, slack.apiUrl(), triageChannel),
+        new SlackSettings(FakeSlack.TOKEN, secret, appToken, slack.apiUrl(), triageChannel, null),
         new SlackRooms(
             database,
             book,
@@ -207,6 +212,7 @@ final class Bench implements AutoCloseable {
                     desk.features, desk.keepingFeatures, desk.merging, deciding, desk.people),
                 new TriageStore(),
                 "https://heed.test"),
+            workspaces,
             clock),
         IMPATIENT);
   }
