@@ -224,6 +224,7 @@ final class Heed implements Serving.Running {
 
   private static void wake(Rooms rooms) {
     try {
+      rooms.changingStatus.finishOpening(rooms.database);
       rooms.wakingLoops.wakeDue();
       rooms.reminding.remindDue();
     } catch (RuntimeException problem) {
