@@ -227,6 +227,7 @@ final class Heed implements Serving.Running {
       rooms.changingStatus.finishOpening(rooms.database);
       rooms.wakingLoops.wakeDue();
       rooms.reminding.remindDue();
+      rooms.lookingAgain.tellDue();
     } catch (RuntimeException problem) {
       log.warn("Nobody could be reminded just now: {}", problem.getMessage());
     }
