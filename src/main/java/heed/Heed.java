@@ -26,6 +26,7 @@ import heed.slack.SlackRooms;
 import heed.slack.SlackSettings;
 import heed.slack.TriageRooms;
 import heed.triage.FollowingFeatures;
+import heed.webhook.Announcing;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,6 +49,7 @@ final class Heed implements Serving.Running {
   private final Optional<SlackConnection> slack;
   private final Dispatching dispatching;
   private final FollowingFeatures followingFeatures;
+  private final Announcing announcing;
   private final Server server;
   private final ScheduledExecutorService calendar =
       Executors.newSingleThreadScheduledExecutor(
@@ -63,8 +65,9 @@ final class Heed implements Serving.Running {
             .map(tie -> SlackConnection.open(tie, slackRooms(rooms, settings)));
     dispatching =
         new Dispatching(
-                rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids)
+                rooms.database, rooms.outbox, couriers(rooms), RetryPolicy.USUAL, clock, rooms.ids)
             .judging(new LateNotices(rooms.loops));
+    announcing = rooms.webhooks.announcing;
     var metrics = metrics(rooms);
     server =
         Server.start(
@@ -78,6 +81,7 @@ final class Heed implements Serving.Running {
     if (slack.isPresent() && settings.find(Setting.SLACK_TRIAGE_CHANNEL).isPresent()) {
       followingFeatures.start();
     }
+    announcing.start();
     var _ =
         calendar.scheduleWithFixedDelay(() -> wake(rooms), 0, WAKE_EVERY_MINUTES, TimeUnit.MINUTES);
   }
@@ -102,13 +106,15 @@ final class Heed implements Serving.Running {
     calendar.shutdownNow();
     server.close();
     followingFeatures.close();
+    announcing.close();
     dispatching.close();
     slack.ifPresent(SlackConnection::close);
   }
 
-  private List<Courier> couriers() {
+  private List<Courier> couriers(Rooms rooms) {
     var couriers = new ArrayList<Courier>();
     couriers.add(new PageCourier());
+    couriers.add(rooms.webhooks.courier);
     slack.ifPresent(connection -> couriers.add(connection.courier()));
     return couriers;
   }
@@ -155,6 +161,7 @@ final class Heed implements Serving.Running {
         rooms.policies,
         rooms.rankings,
         rooms.book,
+        rooms.webhooks,
         rooms.ids);
   }
 
