@@ -4,7 +4,6 @@ import heed.book.Book;
 import heed.feature.InboxStore;
 import heed.feature.SlipStore;
 import heed.feature.Status;
-import heed.http.Addresses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,13 +69,12 @@ final class PmDesk {
                 + voice.say("accounts", asks)
                 + LoopWords.BETWEEN
                 + voice.say("inbox.since", since)));
-    var open =
-        Kit.link(
-            voice.plain("inbox.open"),
-            PAGE,
-            rooms.baseUrl() + "/features/" + Addresses.segment(feature.key()),
-            voice.plain("inbox.open.spoken", feature.title()));
-    blocks.add(Kit.actions("new:" + blocks.size(), List.of(open)));
+    var address = rooms.triage().addressOf(feature.key());
+    if (!address.isEmpty()) {
+      var spoken = voice.plain("inbox.open.spoken", feature.title());
+      var open = Kit.link(voice.plain("inbox.open"), PAGE, address, spoken);
+      blocks.add(Kit.actions("new:" + blocks.size(), List.of(open)));
+    }
   }
 
   /// What was promised for a later day lately, and what should have been there by now.

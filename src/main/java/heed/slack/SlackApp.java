@@ -12,6 +12,7 @@ import heed.people.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,9 @@ final class SlackApp {
       Clicking clicking,
       Preferring preferring,
       ChoosingFeature choosing,
-      AccountCard accounts) {
+      AccountCard accounts,
+      TriageClicks triage,
+      TriageSubmissions decisions) {
     var app = new App(config(tie.calls()), new ArrayList<>());
     departures(app, tie);
     app.command(
@@ -112,6 +115,7 @@ final class SlackApp {
                 request.getPayload().getView(),
                 person -> preferring.submitted(request.getPayload().getView(), person)));
     loops(app, clicks);
+    triage(app, triage, decisions);
     app.blockAction(Receipts.UNDO, (request, context) -> undo.undo(request.getPayload()));
     app.event(
         AppHomeOpenedEvent.class,
@@ -224,6 +228,41 @@ final class SlackApp {
                         request.getPayload().getView(),
                         person,
                         request.getPayload().getUser().getId())));
+  }
+
+  private void triage(App app, TriageClicks clicks, TriageSubmissions decisions) {
+    app.blockAction(TriageButtons.ACCEPT, (click, context) -> clicks.accept(click.getPayload()));
+    app.blockAction(TriageButtons.BACK, (click, context) -> clicks.back(click.getPayload()));
+    app.blockAction(TriageButtons.UNMERGE, (click, context) -> clicks.unmerge(click.getPayload()));
+    app.blockAction(TriageButtons.MERGE, (click, context) -> clicks.merge(click.getPayload()));
+    app.blockAction(TriageButtons.DECLINE, (click, context) -> clicks.decline(click.getPayload()));
+    app.blockAction(
+        TriageButtons.ESTIMATE, (click, context) -> clicks.estimate(click.getPayload()));
+    app.blockSuggestion(
+        TriageForms.INTO,
+        (request, context) ->
+            options(
+                request.getPayload().getUser().getId(),
+                person ->
+                    clicks.into(
+                        request.getPayload().getView(),
+                        typed(request.getPayload().getValue()),
+                        person)));
+    submission(app, TriageForms.MERGE, TriageForms.INTO, decisions::merge);
+    submission(app, TriageForms.DECLINE, TriageForms.REASON, decisions::decline);
+    submission(app, TriageForms.ESTIMATE, TriageForms.DISCIPLINES.getFirst(), decisions::estimate);
+  }
+
+  private void submission(
+      App app, String callback, String field, BiFunction<View, Person, Response> taking) {
+    app.viewSubmission(
+        callback,
+        (request, context) ->
+            submitted(
+                request.getPayload().getUser().getId(),
+                field,
+                request.getPayload().getView(),
+                person -> taking.apply(request.getPayload().getView(), person)));
   }
 
   /// The action of a button is followed by its loop, so that no two in a message are alike.

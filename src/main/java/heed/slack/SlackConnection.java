@@ -116,6 +116,7 @@ public final class SlackConnection implements AutoCloseable {
     var drafts = new DraftForm(calls, rooms, new WritingDrafts(rooms.features()), voices);
     var clicks = new LoopClicks(clicking, rooms, drafts, refreshing);
     var undo = new UndoClicks(clicking, rooms, refreshing);
+    var cards = new TriageCards(calls, rooms, wordings, inTime);
     var accounts = new AccountCard(clicking, calls, rooms, voices);
     var commands = new Commands(members, voices, opening, rooms, owed, accounts);
     return new SlackApp(members, rooms.book(), filing, opening, inTime, voices, home)
@@ -127,7 +128,9 @@ public final class SlackConnection implements AutoCloseable {
             clicking,
             new Preferring(clicking, calls, rooms),
             new ChoosingFeature(clicking, calls, rooms, voices),
-            accounts);
+            accounts,
+            new TriageClicks(clicking, calls, rooms, cards),
+            new TriageSubmissions(rooms, cards));
   }
 
   /// The door's place in the server. It reads raw bodies itself.

@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 ///
 /// @param ranking the backlog as of today, by the policy in force
 /// @param answering must tell by the transport `slack`
-/// @param baseUrl where people reach the pages, without a slash at the end
 public record SlackRooms(
     Database database,
     LiveBook book,
@@ -38,9 +37,9 @@ public record SlackRooms(
     EditingDrafts editing,
     Outbox outbox,
     OutboxStore messages,
+    TriageRooms triage,
     KeepingWorkspaces workspaces,
-    InstantSource clock,
-    String baseUrl) {
+    InstantSource clock) {
 
   /// Today in UTC, as every date of the product is meant.
   LocalDate today() {

@@ -6,6 +6,8 @@ import heed.loop.Reminder;
 import heed.loop.Revisit;
 import heed.outbox.Message;
 import heed.platform.Json;
+import heed.triage.Card;
+import heed.triage.CardNews;
 import heed.webhook.Trouble;
 import heed.workspace.Gone;
 import java.util.List;
@@ -29,6 +31,12 @@ final class Wordings implements SlackCourier.Wording {
     }
     if (message.kind().equals(Receipts.KIND)) {
       return Receipts.words(voices.of(message), message, rooms);
+    }
+    if (message.kind().equals(Card.KIND)) {
+      return TriageCard.words(message, rooms);
+    }
+    if (message.kind().equals(CardNews.KIND)) {
+      return TriageNews.words(message, rooms);
     }
     var carried = rooms.database().read(handle -> rooms.messages().carriedBy(handle, message.id()));
     if (!carried.isEmpty()) {

@@ -39,6 +39,7 @@ final class FormState {
       case "checkboxes" -> {
         value.put("selected_options", ticked(element, typed));
       }
+      case "datepicker" -> value.put("selected_date", typed);
       default -> value.put("value", typed);
     }
     @SuppressWarnings("unchecked") // Slack sends nulls here, so the map holds them
