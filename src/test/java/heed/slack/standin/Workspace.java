@@ -67,7 +67,7 @@ public final class Workspace {
 
   /// A trigger that is as old as this already.
   public synchronized String trigger(Duration age) {
-    var id = nextNumber() + "." + nextNumber() + ".standin";
+    var id = nextNumber() + "." + nextNumber() + "." + team;
     triggers.put(id, new Trigger(clock.instant().minus(age), false));
     return id;
   }
