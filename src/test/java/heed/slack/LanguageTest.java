@@ -193,7 +193,7 @@ final class LanguageTest {
     }
 
     assertThat(unused).isEmpty();
-    Pattern.compile("\\b(?:say|plain|ready)\\(\\s*\"([a-z_.]+[a-z])\"")
+    Pattern.compile("(?:voice|COMPANY|\\))\\.(?:say|plain|ready)\\(\\s*\"([a-z_.]+[a-z])\"")
         .matcher(code)
         .results()
         .forEach(used -> assertThat(texts).containsKey(used.group(1)));
