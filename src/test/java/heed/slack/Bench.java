@@ -26,6 +26,7 @@ import heed.outbox.OutboxStore;
 import heed.outbox.RetryPolicy;
 import heed.people.Caller;
 import heed.people.Person;
+import heed.platform.Refused;
 import heed.platform.database.Database;
 import heed.platform.database.Dialect;
 import heed.ranking.Ranking;
@@ -137,6 +138,10 @@ final class Bench implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               var route = connection.part().routes().getFirst();
               config.routes.post(route.path(), route.handler());
+              config.routes.exception(
+                  Refused.class,
+                  (refused, context) ->
+                      context.status(refused.kind() == Refused.Kind.TOO_LARGE ? 413 : 400));
             })
         .start("127.0.0.1", 0);
   }
