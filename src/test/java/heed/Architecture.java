@@ -36,8 +36,17 @@ import org.jspecify.annotations.NullMarked;
 final class Architecture {
   private static final List<String> ROOMS =
       List.of(
-          "people", "account", "feature", "request", "book", "ranking", "outbox", "loop", "triage",
-          "intake");
+          "people",
+          "account",
+          "feature",
+          "request",
+          "book",
+          "ranking",
+          "outbox",
+          "loop",
+          "triage",
+          "intake",
+          "workspace");
 
   /// What each part may use, besides itself. A part that is not in here has not been thought about.
   private static final Map<String, Set<String>> MAY_USE = new TreeMap<>();
@@ -56,6 +65,7 @@ final class Architecture {
     MAY_USE.put(
         "triage", Set.of("account", "feature", "request", "people", "outbox", "loop", "platform"));
     MAY_USE.put("intake", Set.of("account", "feature", "request", "platform"));
+    MAY_USE.put("workspace", Set.of("people", "platform"));
     MAY_USE.put("demo", roomsAnd());
     MAY_USE.put("http", Set.of("people", "platform"));
     MAY_USE.put("api", roomsAnd("http"));

@@ -25,6 +25,7 @@ import heed.people.SignInLinks;
 import heed.people.TokenStore;
 import heed.platform.Currency;
 import heed.platform.Ids;
+import heed.platform.Sealing;
 import heed.platform.database.Database;
 import heed.platform.settings.Setting;
 import heed.platform.settings.Settings;
@@ -35,6 +36,9 @@ import heed.request.RequestStore;
 import heed.triage.FollowingFeatures;
 import heed.triage.TriageStore;
 import heed.triage.Triaging;
+import heed.workspace.InstalledStore;
+import heed.workspace.Inviting;
+import heed.workspace.KeepingWorkspaces;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -76,12 +80,14 @@ public final class Rooms implements AutoCloseable {
   public final LiveBook book;
   public final PolicyStore policies;
   public final Rankings rankings;
+  public final KeepingWorkspaces workspaces;
   private final FollowingChanges following;
   private boolean follows;
 
-  private Rooms(Database database, Currency currency, String transport, InstantSource clock) {
+  private Rooms(Database database, Settings settings, InstantSource clock) {
+    var transport = transport(settings);
     this.clock = clock;
-    this.currency = currency;
+    this.currency = settings.currency();
     this.ids = Ids.secure(clock);
     this.database = database;
     this.people = new PersonStore();
@@ -120,6 +126,11 @@ public final class Rooms implements AutoCloseable {
             book,
             () -> database.read(policies::current),
             version -> database.read(handle -> policies.find(handle, version)));
+    this.workspaces =
+        new KeepingWorkspaces(
+            new InstalledStore(),
+            new Inviting(ids),
+            settings.find(Setting.SECRET).map(Sealing::under).orElse(null));
   }
 
   /// Opens the database of the settings.
@@ -127,14 +138,12 @@ public final class Rooms implements AutoCloseable {
   /// @param patience how long a write waits while another process holds the database
   public static Rooms open(Settings settings, Duration patience, InstantSource clock) {
     var database = Database.open(settings.text(Setting.DB), patience, clock);
-    return new Rooms(database, settings.currency(), transport(settings), clock);
+    return new Rooms(database, settings, clock);
   }
 
   /// Without a chat tool, messages stand on the Messages page.
   private static String transport(Settings settings) {
-    return settings.find(Setting.SLACK_BOT_TOKEN).isPresent()
-        ? SLACK_TRANSPORT
-        : PageCourier.TRANSPORT;
+    return settings.speaksSlack() ? SLACK_TRANSPORT : PageCourier.TRANSPORT;
   }
 
   /// Loads the Book and keeps it in step from now on; without this it stays empty.

@@ -19,6 +19,8 @@ import heed.platform.database.Verify.Subject;
 import heed.ranking.PolicyStore;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.workspace.InstalledStore;
+import heed.workspace.KeepingWorkspaces;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -38,6 +40,7 @@ public final class Subjects {
     var policies = new PolicyStore();
     var loopPolicies = new LoopPolicyStore();
     var templates = new TemplateStore();
+    var workspaces = new InstalledStore();
     return new Verify(
         List.of(
             new Subject(
@@ -74,6 +77,13 @@ public final class Subjects {
                 TokenStore.SUBJECT,
                 (handle, reader) ->
                     tokens.all(handle).forEach(token -> reader.row(token.name(), null, token))),
+            new Subject(
+                KeepingWorkspaces.SUBJECT,
+                (handle, reader) ->
+                    workspaces
+                        .all(handle)
+                        .forEach(
+                            row -> reader.row(row.value().team(), row.version(), row.value()))),
             new Subject(
                 PolicyStore.SUBJECT,
                 (handle, reader) ->

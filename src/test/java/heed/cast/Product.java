@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// The packaged product as a stranger meets it: a jar, an environment, exit codes and HTTP.
-/// Commands run with an environment of their own, without any `HEED_` name of the machine's.
+/// The packaged product as a stranger meets it: a jar (or, before there is one, its classes), an
+/// environment, exit codes and HTTP. Commands run with an environment of their own, without any
+/// `HEED_` name of the machine's.
 public final class Product {
   private static final Pattern SECRET = Pattern.compile("heed_[A-Za-z0-9_-]+");
   private static final Duration START = Duration.ofSeconds(60);
@@ -115,6 +116,17 @@ public final class Product {
     }
   }
 
+  /// The jar; while developing, where there is none, the classes it would be made of.
+  private static List<String> program() {
+    var jar = Path.of("target", "heed.jar").toAbsolutePath();
+    if (Files.exists(jar)) {
+      return List.of("-jar", jar.toString());
+    }
+    var classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return List.of("-cp", classPath, "heed.Main");
+  }
+
   private ProcessBuilder command(String... arguments) {
     var command =
         new ArrayList<>(
@@ -123,8 +135,8 @@ public final class Product {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
-                "-jar",
-                Path.of("target", "heed.jar").toAbsolutePath().toString()));
+                "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(program());
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("HEED_"));

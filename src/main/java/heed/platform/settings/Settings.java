@@ -84,6 +84,18 @@ public final class Settings {
     return Integer.parseInt(text(setting));
   }
 
+  /// Whether messages go through Slack: a workspace can be there, and Slack can reach us. With a
+  /// client alone, people may only sign in by it.
+  public boolean speaksSlack() {
+    return values.containsKey(Setting.SLACK_BOT_TOKEN)
+        || (values.containsKey(Setting.SLACK_CLIENT_ID) && hearsSlack());
+  }
+
+  private boolean hearsSlack() {
+    return values.containsKey(Setting.SLACK_SIGNING_SECRET)
+        || values.containsKey(Setting.SLACK_APP_TOKEN);
+  }
+
   public Currency currency() {
     return Currency.of(text(Setting.CURRENCY));
   }
@@ -144,27 +156,22 @@ public final class Settings {
 
   private List<String> missingCompanions() {
     var problems = new ArrayList<String>();
-    var listens =
-        values.containsKey(Setting.SLACK_SIGNING_SECRET)
-            || values.containsKey(Setting.SLACK_APP_TOKEN);
-    if (values.containsKey(Setting.SLACK_BOT_TOKEN) && !listens) {
+    if (values.containsKey(Setting.SLACK_BOT_TOKEN) && !hearsSlack()) {
       problems.add(
           "HEED_SLACK_BOT_TOKEN also needs HEED_SLACK_SIGNING_SECRET (HTTP) or HEED_SLACK_APP_TOKEN"
               + " (Socket Mode).");
     }
-    needs(problems, Setting.SLACK_APP_TOKEN, Setting.SLACK_BOT_TOKEN);
-    needs(problems, Setting.SLACK_TRIAGE_CHANNEL, Setting.SLACK_BOT_TOKEN);
+    if (!values.containsKey(Setting.SLACK_CLIENT_ID)) {
+      needs(problems, Setting.SLACK_SIGNING_SECRET, Setting.SLACK_BOT_TOKEN);
+      needs(problems, Setting.SLACK_APP_TOKEN, Setting.SLACK_BOT_TOKEN);
+      needs(problems, Setting.SLACK_TRIAGE_CHANNEL, Setting.SLACK_BOT_TOKEN);
+    }
     needs(problems, Setting.SLACK_CLIENT_ID, Setting.SLACK_CLIENT_SECRET);
     needs(problems, Setting.SLACK_CLIENT_SECRET, Setting.SLACK_CLIENT_ID);
     needs(problems, Setting.SLACK_CLIENT_ID, Setting.SECRET);
     needs(problems, Setting.OIDC_ISSUER, Setting.OIDC_CLIENT_ID);
     needs(problems, Setting.OIDC_CLIENT_ID, Setting.OIDC_CLIENT_SECRET);
     needs(problems, Setting.OIDC_CLIENT_SECRET, Setting.OIDC_ISSUER);
-    if (values.containsKey(Setting.SLACK_SIGNING_SECRET)
-        && !values.containsKey(Setting.SLACK_BOT_TOKEN)
-        && !values.containsKey(Setting.SLACK_CLIENT_ID)) {
-      problems.add("HEED_SLACK_SIGNING_SECRET also needs HEED_SLACK_BOT_TOKEN.");
-    }
     find(Setting.SECRET)
         .ifPresent(secret ->
             values.forEach((other, value) -> {

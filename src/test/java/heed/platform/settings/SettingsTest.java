@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -189,6 +190,28 @@ class SettingsTest {
   })
   void a_missing_companion_is_named(String name, String value, String companion) {
     assertThat(problems(Map.of(name, value))).contains(name + " also needs " + companion + ".");
+  }
+
+  @Test
+  void slack_is_on_with_a_bot_token_or_with_a_client_that_slack_can_reach() {
+    var client = new HashMap<String, String>();
+    client.put("HEED_SLACK_CLIENT_ID", "1.2");
+    client.put("HEED_SLACK_CLIENT_SECRET", "c");
+    client.put("HEED_SECRET", randomSecret(32));
+
+    assertThat(Settings.from(Map.of()).speaksSlack()).isFalse();
+    assertThat(Settings.from(client).speaksSlack()).isFalse();
+    client.put("HEED_SLACK_TRIAGE_CHANNEL", "C1");
+    client.put("HEED_SLACK_SIGNING_SECRET", "s");
+    assertThat(Settings.from(client).speaksSlack()).isTrue();
+    client.remove("HEED_SLACK_SIGNING_SECRET");
+    client.put("HEED_SLACK_APP_TOKEN", "xapp-1");
+    assertThat(Settings.from(client).speaksSlack()).isTrue();
+    assertThat(
+            Settings.from(
+                    Map.of("HEED_SLACK_BOT_TOKEN", "xoxb-1", "HEED_SLACK_SIGNING_SECRET", "s"))
+                .speaksSlack())
+        .isTrue();
   }
 
   @Test

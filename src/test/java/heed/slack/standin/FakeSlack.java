@@ -41,6 +41,7 @@ public final class FakeSlack implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final InstantSource clock;
   private final SocketSide socket = new SocketSide();
+  private volatile @Nullable BadWeather weather;
   private @Nullable HttpServer server;
   private final int port;
 
@@ -137,6 +138,11 @@ public final class FakeSlack implements AutoCloseable {
     moody(method, times, new Mood(null, null, Duration.ZERO, Mood.Cut.AFTER_STATUS));
   }
 
+  /// Every call fares as the weather is from now on; null: well.
+  public void weather(@Nullable BadWeather now) {
+    weather = now;
+  }
+
   /// Takes the whole of Slack away: connections are refused.
   public void goDown() {
     socket.goDown();
@@ -184,12 +190,17 @@ public final class FakeSlack implements AutoCloseable {
   private Mood mood(String method) {
     var queue = moods.get(method);
     if (queue == null) {
-      return Mood.FRIENDLY;
+      return usual(method);
     }
     synchronized (queue) {
       var next = queue.poll();
-      return next == null ? Mood.FRIENDLY : next;
+      return next == null ? usual(method) : next;
     }
+  }
+
+  private Mood usual(String method) {
+    var now = weather;
+    return now == null ? Mood.FRIENDLY : now.next(method);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -200,6 +211,9 @@ public final class FakeSlack implements AutoCloseable {
     if (mood.cut() == Mood.Cut.BEFORE_DOING) {
       remember(method, arguments, "cut");
       exchange.close();
+    } else if (Mood.BROKEN.equals(mood.refusal())) {
+      remember(method, arguments, Mood.BROKEN);
+      say(exchange, 500, Map.of());
     } else if (mood.retryAfter() != null) {
       remember(method, arguments, "429");
       exchange.getResponseHeaders().set("Retry-After", mood.retryAfter());

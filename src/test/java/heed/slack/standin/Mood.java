@@ -20,5 +20,8 @@ record Mood(@Nullable String refusal, @Nullable String retryAfter, Duration dela
     AFTER_STATUS
   }
 
+  /// The refusal that is a status of 500.
+  static final String BROKEN = "500";
+
   static final Mood FRIENDLY = new Mood(null, null, Duration.ZERO, Cut.NEVER);
 }
