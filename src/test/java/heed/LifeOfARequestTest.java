@@ -12,6 +12,7 @@ import heed.platform.Json;
 import heed.platform.settings.Settings;
 import heed.slack.standin.Call;
 import heed.slack.standin.FakeSlack;
+import heed.slack.standin.Reading;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
 import java.net.ServerSocket;
@@ -89,7 +90,7 @@ final class LifeOfARequestTest {
     assertThat(sender.command(CARA, "Login is <our> blocker 漢字").body()).isEmpty();
     submit(CARA, "acm");
     var receipt = awaited(TO_CARA, 1);
-    assertThat(standing(receipt)).contains("Filed for *Acme Corporation*", "Undo");
+    assertThat(standing(receipt)).contains("Filed for Acme Corporation", "Undo");
 
     sender.messageShortcut(CARA, "Globex waits for it, too");
     assertThat(slack.workspace().lastView().json().toString()).contains("Globex waits for it");
@@ -114,7 +115,7 @@ final class LifeOfARequestTest {
     assertThat(decide("planned", today().plusMonths(1))).isEqualTo(3);
     var cara = awaited(TO_CARA, 4);
     var dev = awaited(TO_DEV, 2);
-    assertThat(standing(cara)).contains("Acme Corporation", "Globex", "Login is &lt;our&gt;");
+    assertThat(standing(cara)).contains("Acme Corporation", "Globex", "Login is <our>");
 
     sender.click(CARA, cara, "Told the customer");
     until("it is told", () -> standing(cara).contains("✓ Told by"));
@@ -254,8 +255,9 @@ final class LifeOfARequestTest {
     return slack.workspace().message(place[0], place[1]).orElseThrow().path("blocks");
   }
 
+  /// What a message says, as people read it.
   private String standing(String key) {
-    return blocks(key).toString();
+    return Reading.of(blocks(key));
   }
 
   private List<String> labels(String key) {

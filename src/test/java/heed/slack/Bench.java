@@ -180,6 +180,11 @@ final class Bench implements AutoCloseable {
     return new Bench(Dialect.SQLITE, null, FakeSlack.APP_TOKEN, before);
   }
 
+  /// This process, tied to another Slack.
+  SlackConnection connectedTo(String apiUrl) {
+    return connected(database, FakeSlack.SIGNING_SECRET, null, null, apiUrl);
+  }
+
   /// Another process at the same database, with a socket of its own and no HTTP.
   SlackConnection anotherBySocket() {
     return connected(database, null, FakeSlack.APP_TOKEN, null);
@@ -190,8 +195,17 @@ final class Bench implements AutoCloseable {
       @Nullable String secret,
       @Nullable String appToken,
       @Nullable String triageChannel) {
+    return connected(database, secret, appToken, triageChannel, slack.apiUrl());
+  }
+
+  private SlackConnection connected(
+      Database database,
+      @Nullable String secret,
+      @Nullable String appToken,
+      @Nullable String triageChannel,
+      String apiUrl) {
     return SlackConnection.open(
-        new SlackSettings(FakeSlack.TOKEN, secret, appToken, slack.apiUrl(), triageChannel, null),
+        new SlackSettings(FakeSlack.TOKEN, secret, appToken, apiUrl, triageChannel, null),
         new SlackRooms(
             database,
             book,
