@@ -45,6 +45,7 @@ final class Architecture {
           "outbox",
           "loop",
           "triage",
+          "brief",
           "intake",
           "workspace");
 
@@ -64,6 +65,8 @@ final class Architecture {
     MAY_USE.put("loop", Set.of("account", "feature", "request", "people", "outbox", "platform"));
     MAY_USE.put(
         "triage", Set.of("account", "feature", "request", "people", "outbox", "loop", "platform"));
+    MAY_USE.put(
+        "brief", Set.of("account", "feature", "request", "people", "outbox", "loop", "platform"));
     MAY_USE.put("intake", Set.of("account", "feature", "request", "platform"));
     MAY_USE.put("workspace", Set.of("people", "platform"));
     MAY_USE.put("demo", roomsAnd());
