@@ -16,7 +16,7 @@ public record ValueBrief(Account account, LocalDate today, List<Outcome> outcome
   /// by key.
   private static final Comparator<Outcome> ORDER =
       Comparator.comparing(Outcome::part)
-          .thenComparing(ValueBrief::urgency)
+          .thenComparingLong(ValueBrief::urgency)
           .thenComparing(outcome -> outcome.feature().key());
 
   public ValueBrief {
