@@ -24,6 +24,9 @@ import heed.ranking.Ranking;
 import heed.slack.SlackConnection;
 import heed.slack.SlackRooms;
 import heed.slack.SlackSettings;
+import heed.slack.TriageRooms;
+import heed.triage.FollowingFeatures;
+import heed.webhook.Announcing;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,6 +48,8 @@ final class Heed implements Serving.Running {
   private final String baseUrl;
   private final Optional<SlackConnection> slack;
   private final Dispatching dispatching;
+  private final FollowingFeatures followingFeatures;
+  private final Announcing announcing;
   private final Server server;
   private final ScheduledExecutorService calendar =
       Executors.newSingleThreadScheduledExecutor(
@@ -57,11 +62,12 @@ final class Heed implements Serving.Running {
             .orElse("http://" + settings.text(Setting.HOST) + ":" + settings.text(Setting.PORT));
     slack =
         SlackSettings.of(settings, baseUrl)
-            .map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
+            .map(tie -> SlackConnection.open(tie, slackRooms(rooms, settings)));
     dispatching =
         new Dispatching(
-                rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids)
+                rooms.database, rooms.outbox, couriers(rooms), RetryPolicy.USUAL, clock, rooms.ids)
             .judging(new LateNotices(rooms.loops));
+    announcing = rooms.webhooks.announcing;
     var metrics = metrics(rooms);
     server =
         Server.start(
@@ -71,6 +77,11 @@ final class Heed implements Serving.Running {
             metrics,
             rooms.ids);
     dispatching.start();
+    followingFeatures = rooms.followingFeatures;
+    if (slack.isPresent() && settings.find(Setting.SLACK_TRIAGE_CHANNEL).isPresent()) {
+      followingFeatures.start();
+    }
+    announcing.start();
     var _ =
         calendar.scheduleWithFixedDelay(() -> wake(rooms), 0, WAKE_EVERY_MINUTES, TimeUnit.MINUTES);
   }
@@ -94,13 +105,16 @@ final class Heed implements Serving.Running {
   public void close() {
     calendar.shutdownNow();
     server.close();
+    followingFeatures.close();
+    announcing.close();
     dispatching.close();
     slack.ifPresent(SlackConnection::close);
   }
 
-  private List<Courier> couriers() {
+  private List<Courier> couriers(Rooms rooms) {
     var couriers = new ArrayList<Courier>();
     couriers.add(new PageCourier());
+    couriers.add(rooms.webhooks.courier);
     slack.ifPresent(connection -> couriers.add(connection.courier()));
     return couriers;
   }
@@ -147,10 +161,11 @@ final class Heed implements Serving.Running {
         rooms.policies,
         rooms.rankings,
         rooms.book,
+        rooms.webhooks,
         rooms.ids);
   }
 
-  private static SlackRooms slackRooms(Rooms rooms) {
+  private static SlackRooms slackRooms(Rooms rooms, Settings settings) {
     return new SlackRooms(
         rooms.database,
         rooms.book,
@@ -168,6 +183,10 @@ final class Heed implements Serving.Running {
         rooms.editingDrafts,
         rooms.outbox,
         rooms.messages,
+        new TriageRooms(
+            rooms.triaging,
+            rooms.triage,
+            settings.find(Setting.BASE_URL).map(url -> url.replaceAll("/+$", "")).orElse(null)),
         rooms.workspaces,
         rooms.clock);
   }
@@ -215,6 +234,7 @@ final class Heed implements Serving.Running {
       rooms.changingStatus.finishOpening(rooms.database);
       rooms.wakingLoops.wakeDue();
       rooms.reminding.remindDue();
+      rooms.lookingAgain.tellDue();
     } catch (RuntimeException problem) {
       log.warn("Nobody could be reminded just now: {}", problem.getMessage());
     }

@@ -3,9 +3,13 @@ package heed.slack;
 import heed.loop.Milestone;
 import heed.loop.Notice;
 import heed.loop.Reminder;
+import heed.loop.Revisit;
 import heed.outbox.Message;
 import heed.platform.Json;
 import heed.platform.Language;
+import heed.triage.Card;
+import heed.triage.CardNews;
+import heed.webhook.Trouble;
 import heed.workspace.Gone;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -20,8 +24,17 @@ final class Wordings implements SlackCourier.Wording {
 
   @Override
   public SlackCourier.Words of(Message message) {
+    if (message.kind().equals(Trouble.KIND)) {
+      return trouble(Json.read(message.body(), Trouble.class));
+    }
     if (message.kind().equals(Receipts.KIND)) {
       return Receipts.words(message, rooms);
+    }
+    if (message.kind().equals(Card.KIND)) {
+      return TriageCard.words(message, rooms);
+    }
+    if (message.kind().equals(CardNews.KIND)) {
+      return TriageNews.words(message, rooms);
     }
     var carried = rooms.database().read(handle -> rooms.messages().carriedBy(handle, message.id()));
     if (!carried.isEmpty()) {
@@ -35,6 +48,9 @@ final class Wordings implements SlackCourier.Wording {
     }
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
+    }
+    if (message.kind().equals(Revisit.KIND)) {
+      return RevisitMessage.words(Json.read(message.body(), Revisit.class));
     }
     if (message.kind().equals(HeldBack.KIND)) {
       return HeldBack.words(message);
@@ -59,6 +75,14 @@ final class Wordings implements SlackCourier.Wording {
     return rooms
         .database()
         .read(handle -> ReminderMessage.words(reminder, setting(handle, message)));
+  }
+
+  private static SlackCourier.Words trouble(Trouble trouble) {
+    var headline = trouble.headline(Language.ENGLISH);
+    var advice = trouble.advice(Language.ENGLISH);
+    return new SlackCourier.Words(
+        Mrkdwn.literal(headline),
+        List.of(Kit.section(Mrkdwn.literal(headline)), Kit.context(Mrkdwn.literal(advice))));
   }
 
   private NoticeMessage.Setting setting(Handle handle, Message message) {
