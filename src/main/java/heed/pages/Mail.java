@@ -2,6 +2,7 @@ package heed.pages;
 
 import heed.loop.Notice;
 import heed.loop.Reminder;
+import heed.loop.Revisit;
 import heed.outbox.Message;
 import heed.outbox.MessageState;
 import heed.outbox.PageCourier;
@@ -9,7 +10,11 @@ import heed.pages.MessagesView.Entry;
 import heed.pages.MessagesView.Item;
 import heed.pages.MessagesView.Words;
 import heed.platform.Json;
+import heed.platform.Language;
 import heed.request.Severity;
+import heed.webhook.Trouble;
+import heed.webhook.WebhookCourier;
+import heed.workspace.Gone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +70,28 @@ final class Mail {
   }
 
   private @Nullable Words words(Message message) {
+    if (message.kind().equals(Trouble.KIND)) {
+      var trouble = Json.read(message.body(), Trouble.class);
+      return new Words(
+          Spoken.text(trouble.headline(Language.ENGLISH)),
+          Spoken.text(trouble.advice(Language.ENGLISH)),
+          List.of(),
+          List.of());
+    }
+    if (message.transport().equals(WebhookCourier.TRANSPORT)) {
+      var event = Json.tree(message.body()).path("id").asString("");
+      return new Words(
+          message.kind(), "For another system, as " + event + ".", List.of(), List.of());
+    }
+    if (message.kind().equals(Gone.KIND)) {
+      var gone = Json.read(message.body(), Gone.class).sentence(Language.ENGLISH);
+      return new Words(Spoken.text(gone), "", List.of(), List.of());
+    }
     if (message.kind().equals(Reminder.KIND)) {
       return words(Json.read(message.body(), Reminder.class));
+    }
+    if (message.kind().equals(Revisit.KIND)) {
+      return words(Json.read(message.body(), Revisit.class));
     }
     Notice notice;
     try {
@@ -101,6 +126,28 @@ final class Mail {
             + (total == 1 ? " still waits" : " still wait")
             + " for word.",
         "Loops lists them, with a text for each.",
+        List.of(),
+        items);
+  }
+
+  private static Words words(Revisit revisit) {
+    var total = revisit.items().size() + revisit.more();
+    var items =
+        revisit.items().stream()
+            .map(item ->
+                new Item(
+                    Spoken.text(item.title()),
+                    Spoken.count(item.customers(), "customer"),
+                    null,
+                    item.reason() == null
+                        ? "No reason was given."
+                        : "Declined because: " + Spoken.text(item.reason())))
+            .toList();
+    return new Words(
+        Spoken.countFirst(total, "declined feature")
+            + (total == 1 ? " is" : " are")
+            + " to be looked at again.",
+        "Decide anew on its page, or set another day.",
         List.of(),
         items);
   }

@@ -3,8 +3,12 @@ package heed.slack;
 import heed.loop.Milestone;
 import heed.loop.Notice;
 import heed.loop.Reminder;
+import heed.loop.Revisit;
 import heed.outbox.Message;
 import heed.platform.Json;
+import heed.platform.Language;
+import heed.webhook.Trouble;
+import heed.workspace.Gone;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -18,6 +22,9 @@ final class Wordings implements SlackCourier.Wording {
 
   @Override
   public SlackCourier.Words of(Message message) {
+    if (message.kind().equals(Trouble.KIND)) {
+      return trouble(Json.read(message.body(), Trouble.class));
+    }
     if (message.kind().equals(Receipts.KIND)) {
       return Receipts.words(message, rooms);
     }
@@ -28,8 +35,14 @@ final class Wordings implements SlackCourier.Wording {
     if (Milestone.BY_WORD.containsKey(message.kind())) {
       return notice(message);
     }
+    if (message.kind().equals(Gone.KIND)) {
+      return gone(Json.read(message.body(), Gone.class));
+    }
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
+    }
+    if (message.kind().equals(Revisit.KIND)) {
+      return RevisitMessage.words(Json.read(message.body(), Revisit.class));
     }
     if (message.kind().equals(HeldBack.KIND)) {
       return HeldBack.words(message);
@@ -44,11 +57,24 @@ final class Wordings implements SlackCourier.Wording {
         .read(handle -> GatheredMessage.words(first, carried, setting(handle, first)));
   }
 
+  private static SlackCourier.Words gone(Gone gone) {
+    var text = Mrkdwn.literal(gone.sentence(Language.ENGLISH));
+    return new SlackCourier.Words(text, List.of(Kit.section(text)));
+  }
+
   private SlackCourier.Words reminder(Message message) {
     var reminder = Json.read(message.body(), Reminder.class);
     return rooms
         .database()
         .read(handle -> ReminderMessage.words(reminder, setting(handle, message)));
+  }
+
+  private static SlackCourier.Words trouble(Trouble trouble) {
+    var headline = trouble.headline(Language.ENGLISH);
+    var advice = trouble.advice(Language.ENGLISH);
+    return new SlackCourier.Words(
+        Mrkdwn.literal(headline),
+        List.of(Kit.section(Mrkdwn.literal(headline)), Kit.context(Mrkdwn.literal(advice))));
   }
 
   private NoticeMessage.Setting setting(Handle handle, Message message) {

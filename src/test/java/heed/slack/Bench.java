@@ -39,6 +39,9 @@ import heed.slack.standin.FakeSlack;
 import heed.slack.standin.HouseCheck;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
+import heed.workspace.InstalledStore;
+import heed.workspace.Inviting;
+import heed.workspace.KeepingWorkspaces;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.time.Duration;
@@ -79,6 +82,7 @@ final class Bench implements AutoCloseable {
   final WakingLoops waking;
   final Reminding reminding;
   final FollowingChanges following;
+  final KeepingWorkspaces workspaces;
   final SlackConnection connection;
   final Dispatching dispatching;
   final Javalin server;
@@ -101,6 +105,7 @@ final class Bench implements AutoCloseable {
     place = TestDatabase.of(dialect, clock);
     database = place.database();
     desk = new Desk(database);
+    workspaces = new KeepingWorkspaces(new InstalledStore(), new Inviting(desk.ids), null);
     outbox = new Outbox(outboxStore, desk.ids);
     answering = new AnsweringLoops(loops, desk.features, outbox, SlackCourier.TRANSPORT);
     deciding =
@@ -185,7 +190,7 @@ final class Bench implements AutoCloseable {
       @Nullable String appToken,
       @Nullable String triageChannel) {
     return SlackConnection.open(
-        new SlackSettings(FakeSlack.TOKEN, secret, appToken, slack.apiUrl(), triageChannel),
+        new SlackSettings(FakeSlack.TOKEN, secret, appToken, slack.apiUrl(), triageChannel, null),
         new SlackRooms(
             database,
             book,
@@ -200,6 +205,7 @@ final class Bench implements AutoCloseable {
             new EditingDrafts(loops, new WritingDrafts(desk.features), outbox),
             outbox,
             outboxStore,
+            workspaces,
             clock),
         IMPATIENT);
   }
