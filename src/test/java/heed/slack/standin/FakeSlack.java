@@ -36,6 +36,9 @@ public final class FakeSlack implements AutoCloseable {
   public static final String TEAM = "T0STANDIN";
 
   private final Workspace workspace;
+  private final Map<String, Workspace> tokens = new ConcurrentHashMap<>();
+  private final Map<String, String> refusedTokens = new ConcurrentHashMap<>();
+  private final Installs installs = new Installs();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final List<Call> responses = new CopyOnWriteArrayList<>();
   private final Map<String, Deque<Mood>> moods = new ConcurrentHashMap<>();
@@ -51,8 +54,9 @@ public final class FakeSlack implements AutoCloseable {
 
   private FakeSlack(InstantSource clock) {
     this.clock = clock;
-    this.workspace = new Workspace(clock);
+    this.workspace = new Workspace(clock, TEAM, "Standin");
     this.lateAnswers = new LateAnswers(clock);
+    tokens.put(TOKEN, workspace);
     this.port = listen(0);
   }
 
@@ -72,6 +76,24 @@ public final class FakeSlack implements AutoCloseable {
 
   public Workspace workspace() {
     return workspace;
+  }
+
+  /// One more workspace, into which nobody was let yet.
+  public Workspace another(String team, String name) {
+    return new Workspace(clock, team, name);
+  }
+
+  public Installs installs() {
+    return installs;
+  }
+
+  /// From now on every call with this token is refused with a code such as `token_revoked`.
+  public void refuseToken(String token, String code) {
+    refusedTokens.put(token, code);
+  }
+
+  public void takeTokenAgain(String token) {
+    refusedTokens.remove(token);
   }
 
   /// Slack's end of Socket Mode.
@@ -236,19 +258,19 @@ public final class FakeSlack implements AutoCloseable {
     var mood = mood(method);
     pause(mood.delay());
     if (mood.cut() == Mood.Cut.BEFORE_DOING) {
-      remember(method, arguments, "cut");
+      remember(exchange, method, arguments, "cut");
       exchange.close();
     } else if (Mood.BROKEN.equals(mood.refusal())) {
-      remember(method, arguments, Mood.BROKEN);
+      remember(exchange, method, arguments, Mood.BROKEN);
       say(exchange, 500, Map.of());
     } else if (mood.retryAfter() != null) {
-      remember(method, arguments, "429");
+      remember(exchange, method, arguments, "429");
       exchange.getResponseHeaders().set("Retry-After", mood.retryAfter());
       say(exchange, 429, Map.of("ok", false, "error", "ratelimited"));
     } else {
       var wait = tooFast(method, arguments);
       if (wait.isPresent()) {
-        remember(method, arguments, "429");
+        remember(exchange, method, arguments, "429");
         exchange.getResponseHeaders().set("Retry-After", String.valueOf(wait.get()));
         say(exchange, 429, Map.of("ok", false, "error", "ratelimited"));
       } else {
@@ -268,15 +290,15 @@ public final class FakeSlack implements AutoCloseable {
     var answer = answered(mood.refusal(), exchange, method, arguments);
     switch (mood.cut()) {
       case NEVER, BEFORE_DOING -> {
-        remember(method, arguments, String.valueOf(answer.getOrDefault("error", "ok")));
+        remember(exchange, method, arguments, String.valueOf(answer.getOrDefault("error", "ok")));
         say(exchange, 200, answer);
       }
       case BEFORE_STATUS -> {
-        remember(method, arguments, "cut after");
+        remember(exchange, method, arguments, "cut after");
         exchange.close();
       }
       case AFTER_STATUS -> {
-        remember(method, arguments, "cut after");
+        remember(exchange, method, arguments, "cut after");
         exchange.sendResponseHeaders(200, Json.bytes(answer).length);
         exchange.getResponseBody().flush();
         exchange.close();
@@ -289,13 +311,22 @@ public final class FakeSlack implements AutoCloseable {
     if (mood != null) {
       return Workspace.no(mood);
     }
-    var opening = method.equals(SocketSide.OPENING);
-    var authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    var refusal = grants.refusal(method, authorization, opening ? APP_TOKEN : TOKEN);
-    if (refusal != null) {
-      return refusal;
+    if (method.equals("oauth.v2.access")) {
+      return installs.exchange(arguments, authorization(exchange), tokens);
     }
-    return opening ? socket.opened() : workspace.answer(method, arguments);
+    var header = exchange.getRequestHeaders().getFirst("Authorization");
+    if (method.equals(SocketSide.OPENING)) {
+      var refusal = grants.refusal(method, header, ("Bearer " + APP_TOKEN).equals(header));
+      return refusal == null ? socket.opened() : refusal;
+    }
+    var token = token(exchange);
+    var whose = tokens.get(token);
+    var refusal = grants.refusal(method, header, whose != null);
+    if (refusal != null || whose == null) {
+      return refusal == null ? Workspace.no("invalid_auth") : refusal;
+    }
+    var own = refusedTokens.get(token);
+    return own == null ? whose.answer(method, arguments) : Workspace.no(own);
   }
 
   private void hear(HttpExchange exchange) throws IOException {
@@ -309,8 +340,18 @@ public final class FakeSlack implements AutoCloseable {
     }
   }
 
-  private void remember(String method, Map<String, String> arguments, String answer) {
-    calls.add(new Call(method, arguments, clock.instant(), answer));
+  private void remember(
+      HttpExchange exchange, String method, Map<String, String> arguments, String answer) {
+    calls.add(new Call(method, arguments, clock.instant(), answer, token(exchange)));
+  }
+
+  private static String token(HttpExchange exchange) {
+    var authorization = String.valueOf(authorization(exchange));
+    return authorization.startsWith("Bearer ") ? authorization.substring("Bearer ".length()) : "";
+  }
+
+  private static @Nullable String authorization(HttpExchange exchange) {
+    return exchange.getRequestHeaders().getFirst("Authorization");
   }
 
   private static Map<String, String> arguments(HttpExchange exchange) throws IOException {
