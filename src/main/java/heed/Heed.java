@@ -55,7 +55,9 @@ final class Heed implements Serving.Running {
         settings
             .find(Setting.BASE_URL)
             .orElse("http://" + settings.text(Setting.HOST) + ":" + settings.text(Setting.PORT));
-    slack = SlackSettings.of(settings).map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
+    slack =
+        SlackSettings.of(settings, baseUrl)
+            .map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
     dispatching =
         new Dispatching(
                 rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids)
@@ -112,8 +114,9 @@ final class Heed implements Serving.Running {
             () -> slack.map(SlackConnection::state).orElse(SlackConnection.OFF),
             metrics));
     parts.add(new Api(frame(rooms, clock), apiRooms(rooms)));
-    slack.ifPresent(connection -> parts.add(connection.part()));
-    parts.add(new Pages(house(rooms, clock, demo)));
+    var pages = new Pages(house(rooms, clock, demo));
+    slack.ifPresent(connection -> parts.add(connection.part(pages)));
+    parts.add(pages);
     return parts;
   }
 
@@ -165,6 +168,7 @@ final class Heed implements Serving.Running {
         rooms.editingDrafts,
         rooms.outbox,
         rooms.messages,
+        rooms.workspaces,
         rooms.clock);
   }
 

@@ -13,7 +13,12 @@ import heed.intake.ImportingCsv;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
 import heed.loop.EditingDrafts;
+import heed.loop.LoopPolicyStore;
 import heed.loop.LoopStore;
+import heed.loop.PreviewingTemplates;
+import heed.loop.PromiseStore;
+import heed.loop.TemplateStore;
+import heed.loop.WritingDrafts;
 import heed.platform.Ids;
 import heed.ranking.PolicyStore;
 import heed.ranking.Rankings;
@@ -60,7 +65,21 @@ public final class Api implements Server.Part {
                 new BacklogRoutes(frame, rooms.rankings).routes(),
                 new PolicyRoutes(frame, rooms.policies, rooms.rankings).routes(),
                 new SimilarRoutes(frame, rooms.book).routes(),
-                new LoopRoutes(frame, rooms.book, rooms.loops, rooms.answering).routes(),
+                new LoopRoutes(
+                        frame,
+                        rooms.book,
+                        rooms.loops,
+                        rooms.answering,
+                        new WritingDrafts(rooms.features))
+                    .routes(),
+                new DraftRoutes(
+                        frame, rooms.loops, new WritingDrafts(rooms.features), rooms.editing)
+                    .routes(),
+                new LoopPolicyRoutes(frame, new LoopPolicyStore()).routes(),
+                new TemplateRoutes(
+                        frame, new TemplateStore(), new PreviewingTemplates(rooms.features))
+                    .routes(),
+                new PromiseRoutes(frame, new PromiseStore()).routes(),
                 new DescriptionRoutes(frame).routes())
             .flatMap(List::stream)
             .toList();

@@ -32,6 +32,7 @@ import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,9 @@ final class FeatureRoutes {
       @Nullable BigDecimal design,
       @Nullable BigDecimal product) {}
 
+  /// Declined features whose day to be looked at again has come.
+  private static final Map<String, String> REVISIT = Map.of("due", "due");
+
   private final Frame frame;
   private final FeatureStore features;
   private final KeepingFeatures keeping;
@@ -100,12 +104,13 @@ final class FeatureRoutes {
   }
 
   private void list(Context context, Caller caller) {
-    var query = Query.ofList(context, "q", "status", "area");
+    var query = Query.ofList(context, "q", "status", "area", "revisit");
     var filter =
         new FeatureStore.Filter(
             query.text("q").orElse(null),
             query.oneOf("status", Feature.STATUSES).orElse(null),
-            query.text("area").orElse(null));
+            query.text("area").orElse(null),
+            query.oneOf("revisit", REVISIT).map(_ -> frame.today()).orElse(null));
     var after = query.position(frame.cursors()).orElse("");
     var rows =
         frame.database().read(handle -> features.page(handle, filter, after, query.limit() + 1));

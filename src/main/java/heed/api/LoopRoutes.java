@@ -6,6 +6,7 @@ import static heed.http.Route.Verb.POST;
 import heed.book.Book;
 import heed.book.LiveBook;
 import heed.http.Addresses;
+import heed.http.Answers;
 import heed.http.Bodies;
 import heed.http.Frame;
 import heed.http.Idempotency;
@@ -16,13 +17,19 @@ import heed.http.Route;
 import heed.loop.Answer;
 import heed.loop.AnsweringLoops;
 import heed.loop.LedgerLine;
+import heed.loop.Loop;
 import heed.loop.LoopState;
+import heed.loop.LoopSteps;
 import heed.loop.LoopStore;
+import heed.loop.WritingDrafts;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Fields;
+import heed.platform.Json;
+import heed.platform.Refused;
 import heed.platform.database.Transaction;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +45,8 @@ final class LoopRoutes {
   ///
   /// @param feature the feature it counts for: after a merge, the one that stands for its own
   /// @param csm who owes the word now; null: nobody in particular
+  /// @param promisedDate the day that the customer was told of
+  /// @param brokenDate the day they had been told before, which no longer holds
   record Shown(
       String id,
       String account,
@@ -46,6 +55,24 @@ final class LoopRoutes {
       String milestone,
       String state,
       LocalDate dueDate,
+      @Nullable String how,
+      @Nullable String note,
+      @Nullable String url,
+      @Nullable String reason,
+      @Nullable LocalDate until,
+      @Nullable LocalDate promisedDate,
+      @Nullable LocalDate brokenDate) {}
+
+  /// Something that somebody did about a loop, and how it stood afterwards.
+  ///
+  /// @param handedTo the address that it was handed to; null: it follows its account, or is in the
+  ///   pool
+  record ShownStep(
+      Instant at,
+      String by,
+      String action,
+      String state,
+      @Nullable String handedTo,
       @Nullable String how,
       @Nullable String note,
       @Nullable String url,
@@ -61,17 +88,21 @@ final class LoopRoutes {
   private final LiveBook book;
   private final LoopStore loops;
   private final AnsweringLoops answering;
+  private final WritingDrafts drafts;
 
-  LoopRoutes(Frame frame, LiveBook book, LoopStore loops, AnsweringLoops answering) {
+  LoopRoutes(
+      Frame frame, LiveBook book, LoopStore loops, AnsweringLoops answering, WritingDrafts drafts) {
     this.frame = frame;
     this.book = book;
     this.loops = loops;
     this.answering = answering;
+    this.drafts = drafts;
   }
 
   List<Route> routes() {
     return List.of(
         Route.of(GET, "/api/v1/loops", Role.CSM, frame.callers(), this::list),
+        Route.of(GET, ONE, Role.CSM, frame.callers(), this::show),
         answer("/told", Answer.Told.FIELDS, Answer.Told::of, answering::told),
         answer("/snooze", Answer.Snooze.FIELDS, Answer.Snooze::of, answering::snooze),
         answer("/waive", Answer.Waiver.FIELDS, Answer.Waiver::of, answering::waive),
@@ -99,6 +130,43 @@ final class LoopRoutes {
         lines,
         line -> shown(line, now),
         line -> line.loop().dueDate() + " " + line.loop().id());
+  }
+
+  /// One loop with its whole story, for whoever asks who told whom, when and how.
+  private void show(Context context, Caller caller) {
+    Query.of(context);
+    var id = Addresses.part(context, "id");
+    var now = book.now();
+    var whole =
+        frame
+            .database()
+            .read(handle -> {
+              var line = loops.find(handle, id).orElseThrow(() -> Refused.notFound("loop", id));
+              var steps = LoopSteps.of(handle, id).stream().map(LoopRoutes::step).toList();
+              var shown = Json.treeOf(shown(line, now)).asObject();
+              shown.put("openedBy", line.loop().openedBy());
+              shown.set("openedAt", Json.treeOf(Instant.ofEpochMilli(line.loop().openedAtMs())));
+              shown.put("draft", drafts.of(handle, line, frame.today()));
+              shown.set("steps", Json.treeOf(steps));
+              return shown;
+            });
+    Answers.json(context, 200, whole);
+  }
+
+  private static ShownStep step(LoopSteps.Step step) {
+    var loop = step.loop();
+    var owner = loop.owner();
+    return new ShownStep(
+        Instant.ofEpochMilli(step.atMs()),
+        step.by(),
+        step.action(),
+        loop.state().word(),
+        owner == null || owner.equals(Loop.POOL) ? null : owner,
+        loop.how(),
+        loop.note(),
+        loop.url(),
+        loop.reason(),
+        loop.until());
   }
 
   private <T> Route answer(
@@ -149,6 +217,8 @@ final class LoopRoutes {
         loop.note(),
         loop.url(),
         loop.reason(),
-        loop.until());
+        loop.until(),
+        loop.promisedDate(),
+        loop.brokenDate());
   }
 }

@@ -6,6 +6,7 @@ import heed.platform.database.Columns;
 import heed.platform.database.Like;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,22 @@ public final class FeatureStore {
   /// What a list is narrowed to; null means all.
   ///
   /// @param text part of a title or a key, in any case
-  public record Filter(@Nullable String text, @Nullable Status status, @Nullable String area) {
+  /// @param revisitBy declined ones that are to be looked at again by this day
+  public record Filter(
+      @Nullable String text,
+      @Nullable Status status,
+      @Nullable String area,
+      @Nullable LocalDate revisitBy) {
     public static final Filter ALL = new Filter(null, null, null);
+
+    public Filter(@Nullable String text, @Nullable Status status, @Nullable String area) {
+      this(text, status, area, null);
+    }
+
+    /// What was declined until today or a day before.
+    public static Filter toRevisit(LocalDate today) {
+      return new Filter(null, null, null, today);
+    }
   }
 
   public Optional<Versioned<Feature>> find(Handle handle, String key) {
@@ -70,6 +85,9 @@ public final class FeatureStore {
                   AND (:status IS NULL OR status = :status)
                   AND (:area IS NULL OR area = :area)
                   AND (:text IS NULL OR search_text LIKE :text ESCAPE '!')
+                  AND (:revisitBy IS NULL
+                       OR (status = 'declined' AND merged_into IS NULL
+                           AND revisit_date <= :revisitBy))
                 ORDER BY key
                 LIMIT :limit
                 """)
@@ -77,6 +95,7 @@ public final class FeatureStore {
         .bindByType("status", status == null ? null : status.word(), String.class)
         .bindByType("area", filter.area(), String.class)
         .bindByType("text", Like.containing(filter.text()), String.class)
+        .bindByType("revisitBy", Columns.text(filter.revisitBy()), String.class)
         .bind("limit", limit)
         .map((row, _) -> feature(row))
         .list();

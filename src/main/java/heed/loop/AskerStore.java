@@ -23,6 +23,34 @@ final class AskerStore {
     return read(handle, root, account).stream().findFirst();
   }
 
+  /// The asks that were filed last, newest first: one line for each account and feature.
+  ///
+  /// @param account whose, or null: everybody's but of churned accounts
+  List<PreviewingTemplates.Ask> newest(Handle handle, @Nullable String account, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT a.key, a.name, t.key AS feature, t.title
+            FROM request r
+            JOIN account a ON a.key = r.account
+            JOIN feature f ON f.key = r.feature
+            JOIN feature t ON t.key = f.root
+            WHERE (:account IS NULL AND a.lifecycle <> 'churned') OR a.key = :account
+            GROUP BY a.key, a.name, t.key, t.title
+            ORDER BY MAX(r.place) DESC
+            LIMIT :limit
+            """)
+        .bindByType("account", account, String.class)
+        .bind("limit", limit)
+        .map((row, _) ->
+            new PreviewingTemplates.Ask(
+                row.getString("key"),
+                row.getString("name"),
+                row.getString("feature"),
+                row.getString("title")))
+        .list();
+  }
+
   private static List<Asker> read(Handle handle, String root, @Nullable String account) {
     var askers = new ArrayList<Asker>();
     handle

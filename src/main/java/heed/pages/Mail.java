@@ -9,7 +9,9 @@ import heed.pages.MessagesView.Entry;
 import heed.pages.MessagesView.Item;
 import heed.pages.MessagesView.Words;
 import heed.platform.Json;
+import heed.platform.Language;
 import heed.request.Severity;
+import heed.workspace.Gone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +67,10 @@ final class Mail {
   }
 
   private @Nullable Words words(Message message) {
+    if (message.kind().equals(Gone.KIND)) {
+      var gone = Json.read(message.body(), Gone.class).sentence(Language.ENGLISH);
+      return new Words(Spoken.text(gone), "", List.of(), List.of());
+    }
     if (message.kind().equals(Reminder.KIND)) {
       return words(Json.read(message.body(), Reminder.class));
     }

@@ -1,15 +1,18 @@
 package heed.pages;
 
 import heed.http.Problem;
+import heed.http.Reception;
 import heed.http.Route;
 import heed.http.Server;
+import heed.people.Caller;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The pages as a part of the server.
-public final class Pages implements Server.Part {
+public final class Pages implements Server.Part, Reception {
   private final Desk desk;
   private final List<Route> routes = new ArrayList<>();
 
@@ -35,6 +38,18 @@ public final class Pages implements Server.Part {
   @Override
   public List<Route> routes() {
     return List.copyOf(routes);
+  }
+
+  @Override
+  public Optional<Caller> signedIn(Context context) {
+    return desk.sessions().find(context);
+  }
+
+  @Override
+  public void say(Context context, int status, String title, String sentence) {
+    context.header("Cache-Control", "no-store");
+    var words = Map.<String, Object>of("title", title, "sentence", Spoken.text(sentence));
+    desk.door(context, status, "problem.jte", words);
   }
 
   /// A refusal for people: as a page, or as a line where a part of a page was asked for.

@@ -2,6 +2,7 @@ package heed.slack;
 
 import com.slack.api.bolt.response.Response;
 import heed.platform.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,27 +20,33 @@ final class Answers {
   }
 
   /// Words for the asker alone.
-  static Response whisper(String mrkdwn) {
-    return whisper(mrkdwn, List.of(Kit.section(mrkdwn)));
+  static Response whisper(String words) {
+    return whisper(words, List.of(Kit.section(words)));
   }
 
   /// Blocks for the asker alone.
   ///
   /// @param text the whole answer in one line
   static Response whisper(String text, List<Map<String, Object>> blocks) {
-    return json(
-        Map.of(
-            "response_type",
-            "ephemeral",
-            "text",
-            text,
-            "blocks",
-            Kit.fitting(blocks, Kit.BLOCKS_OF_MESSAGE)));
+    return json(whispered(text, blocks));
+  }
+
+  /// Blocks for the asker alone, as they go to a response address.
+  static Map<String, Object> whispered(String text, List<Map<String, Object>> blocks) {
+    var words = new LinkedHashMap<String, Object>();
+    words.put("response_type", "ephemeral");
+    words.put("text", Mrkdwn.notification(text));
+    words.put("mrkdwn", false);
+    words.put("parse", "none");
+    words.put("blocks", Kit.fitting(blocks, Kit.BLOCKS_OF_MESSAGE));
+    return words;
   }
 
   /// Complaints beside the fields of a form, which stays open with all that was typed.
   static Response errors(Map<String, String> byField) {
-    return json(Map.of("response_action", "errors", "errors", byField));
+    var plain = new LinkedHashMap<String, String>();
+    byField.forEach((field, complaint) -> plain.put(field, Mrkdwn.unmarked(complaint)));
+    return json(Map.of("response_action", "errors", "errors", plain));
   }
 
   /// Another view in the place of the one that was submitted.

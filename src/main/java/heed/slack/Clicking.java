@@ -4,7 +4,6 @@ import com.slack.api.app_backend.interactive_components.payload.BlockActionPaylo
 import com.slack.api.bolt.response.Response;
 import heed.people.Person;
 import heed.platform.database.Transaction;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -65,29 +64,27 @@ final class Clicking {
   }
 
   /// Says something to whoever pressed. A Home tab has no place for words, so they get a view.
-  void say(BlockActionPayload click, @Nullable String mrkdwn) {
-    if (mrkdwn == null) {
+  void say(BlockActionPayload click, @Nullable String sentence) {
+    if (sentence == null) {
       return;
     }
     if (click.getResponseUrl() == null) {
-      var view = Kit.modal("sentence", "Heed", null, "", List.of(Kit.section(mrkdwn)));
+      var view = Kit.modal("sentence", "Heed", null, "", List.of(Kit.section(sentence)));
       inTime.afterwards("a word to who pressed", () -> calls.openView(click.getTriggerId(), view));
     } else {
-      sayBeside(click, mrkdwn);
+      sayBeside(click, sentence);
     }
   }
 
   /// Says something where there is a place for it, which Home has not: it shows what became of the
   /// click by itself, and a view would have to be closed.
-  private void sayBeside(BlockActionPayload click, String mrkdwn) {
+  private void sayBeside(BlockActionPayload click, String sentence) {
     var url = click.getResponseUrl();
     if (url == null) {
       return;
     }
-    var words = new LinkedHashMap<String, Object>();
-    words.put("response_type", "ephemeral");
+    var words = Answers.whispered(sentence, List.of(Kit.section(sentence)));
     words.put("replace_original", false);
-    words.put("text", mrkdwn);
     inTime.afterwards("a word to who pressed", () -> calls.respond(url, words));
   }
 }

@@ -3,6 +3,7 @@ package heed.slack;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +22,30 @@ final class Identity implements AutoCloseable {
   private final Semaphore nudge = new Semaphore(0);
   private volatile @Nullable Known known;
 
+  private volatile Consumer<String> onRefusal = code -> {};
+
   Identity(SlackCalls calls) {
+    this(calls, null);
+  }
+
+  /// For a workspace that is known already.
+  Identity(SlackCalls calls, String team, @Nullable String enterprise) {
+    this(calls, new Known(team, enterprise));
+  }
+
+  private Identity(SlackCalls calls, @Nullable Known known) {
     this.calls = calls;
+    this.known = known;
     this.thread = Thread.ofVirtual().name("slack-identity").unstarted(this::ask);
   }
 
   void start() {
     thread.start();
+  }
+
+  /// Hears Slack's word when it was asked and takes our token no more.
+  void onRefusal(Consumer<String> listener) {
+    onRefusal = listener;
   }
 
   /// Asks at once: one refused call may be an error of Slack's, two are none.
@@ -72,6 +90,7 @@ final class Identity implements AutoCloseable {
           wait = LONGEST_WAIT;
         } catch (SlackTrouble trouble) {
           log.warn("Slack: {}", trouble.getMessage());
+          tell(trouble);
           wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         }
         nudge.drainPermits();
@@ -79,6 +98,16 @@ final class Identity implements AutoCloseable {
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tell(SlackTrouble trouble) {
+    if (Waiting.ON_THE_TOKEN.contains(trouble.code())) {
+      try {
+        onRefusal.accept(trouble.code());
+      } catch (RuntimeException notKept) {
+        log.warn("Slack: a refusal could not be noted: {}", notKept.getMessage());
+      }
     }
   }
 }

@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /// after its outer form was found whole and its workspace ours. Nothing of a body is ever logged.
 final class Incoming {
   private static final int LONGEST_CHALLENGE = 500;
+  private static final String NOT_HERE =
+      "Heed is not installed in this workspace, or not any more. An admin of Heed can add it.";
   private static final Logger log = LoggerFactory.getLogger(Incoming.class);
 
   private final Workspaces workspaces;
@@ -51,7 +53,8 @@ final class Incoming {
     var workspace = workspaces.sending(payload).orElse(null);
     if (workspace == null) {
       log.warn("Slack sent something from a workspace that is not ours; it was ignored");
-      return said(200, "");
+      // Only a command has a place for words that needs no token.
+      return payload.type().equals("command") ? Answers.whisper(NOT_HERE) : said(200, "");
     }
     var act = payload.act();
     return act == null

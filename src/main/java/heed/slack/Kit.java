@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Block Kit: every block and element this product sends, cut to what Slack takes, because one text
-/// too long makes Slack refuse the whole message. Lengths are code points. Texts for `mrkdwn` come
-/// from [Mrkdwn]; labels are plain and need no escaping.
+/// too long makes Slack refuse the whole message. Lengths are code points. Texts with our markup
+/// are made with [Mrkdwn]; labels are plain.
 final class Kit {
   static final int BLOCKS_OF_MESSAGE = 50;
   static final int BLOCKS_OF_VIEW = 100;
@@ -35,15 +35,15 @@ final class Kit {
     return object;
   }
 
-  static Map<String, Object> section(String mrkdwn) {
-    var section = object("section");
-    section.put("text", mrkdwn(mrkdwn));
-    return section;
+  /// A paragraph, as rich text: what people wrote stays as they wrote it.
+  static Map<String, Object> section(String text) {
+    return RichText.of(Mrkdwn.clip(text, SECTION));
   }
 
-  static Map<String, Object> context(String mrkdwn) {
+  /// A line in small print. Slack knows no rich text there, so it is without any markup.
+  static Map<String, Object> context(String text) {
     var context = object("context");
-    context.put("elements", List.of(mrkdwn(mrkdwn)));
+    context.put("elements", List.of(plain(Mrkdwn.plain(text), SECTION)));
     return context;
   }
 
@@ -72,7 +72,7 @@ final class Kit {
     button.put("action_id", action);
     button.put("text", plain(text, BUTTON));
     button.put("value", value);
-    button.put("accessibility_label", Texts.clip(spoken, BUTTON));
+    button.put("accessibility_label", Texts.clip(Mrkdwn.unmarked(spoken), BUTTON));
     return button;
   }
 
@@ -175,16 +175,8 @@ final class Kit {
 
   private static Map<String, Object> plain(String text, int most) {
     var plain = object("plain_text");
-    plain.put("text", Texts.clip(text, most));
+    plain.put("text", Texts.clip(Mrkdwn.unmarked(text), most));
     plain.put("emoji", false);
     return plain;
-  }
-
-  /// Verbatim: Slack shall not turn what looks like a name or an address into a link.
-  private static Map<String, Object> mrkdwn(String text) {
-    var mrkdwn = object("mrkdwn");
-    mrkdwn.put("text", Mrkdwn.clip(text, SECTION));
-    mrkdwn.put("verbatim", true);
-    return mrkdwn;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,13 @@ final class Members {
   private final Database database;
   private final PersonStore people;
   private final InstantSource clock;
+  private final Consumer<String> seen;
   private final Map<String, Kept> profiles = new ConcurrentHashMap<>();
 
-  Members(SlackCalls calls, Identity identity, SlackRooms rooms) {
-    this.calls = calls;
-    this.identity = identity;
+  Members(Tie tie, SlackRooms rooms) {
+    this.calls = tie.calls();
+    this.identity = tie.identity();
+    this.seen = tie.seen();
     this.database = rooms.database();
     this.people = rooms.people();
     this.clock = rooms.clock();
@@ -65,6 +68,7 @@ final class Members {
       return new Member.TurnedAway(profile.trouble);
     }
     var known = database.read(handle -> people.find(handle, profile.email));
+    seen.accept(profile.email);
     return new Member.Known(known.orElseGet(() -> welcome(profile)));
   }
 

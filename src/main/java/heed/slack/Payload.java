@@ -94,6 +94,11 @@ record Payload(String text, @Nullable JsonNode json, Map<String, String> form) {
     return team.isString() ? team.asString() : json.path("team_id").asString(null);
   }
 
+  /// The app that it is meant for, or null when it does not say.
+  @Nullable String app() {
+    return json == null ? form.get("api_app_id") : json.path("api_app_id").asString(null);
+  }
+
   /// The organisation above the workspace, or null.
   @Nullable String enterprise() {
     if (json == null) {

@@ -66,7 +66,7 @@ final class Receipts {
       var undo = Kit.button("Undo", UNDO, message.id(), "Undo: take this request back");
       blocks.add(Kit.actions("undo:" + message.id(), List.of(undo)));
     }
-    return new SlackCourier.Words(text.replace("*", ""), blocks);
+    return new SlackCourier.Words(text, blocks);
   }
 
   private static boolean undoable(Message message, long nowMs) {

@@ -2,7 +2,6 @@ package heed.slack;
 
 import heed.outbox.Message;
 import heed.people.Person;
-import java.util.LinkedHashMap;
 
 /// Shows what became of a loop where somebody just acted on it: the message itself changes.
 final class Refreshing {
@@ -56,11 +55,8 @@ final class Refreshing {
   }
 
   private void answerAgain(String responseUrl, Person person) {
-    var words = new LinkedHashMap<String, Object>();
-    words.put("response_type", "ephemeral");
+    var words = Answers.whispered(owed.text(person), owed.blocks(person, Commands.LOOPS));
     words.put("replace_original", true);
-    words.put("text", owed.text(person));
-    words.put("blocks", owed.blocks(person, Commands.LOOPS));
     calls.respond(responseUrl, words);
   }
 }

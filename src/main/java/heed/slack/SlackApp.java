@@ -4,6 +4,8 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
 import com.slack.api.model.view.View;
 import heed.book.LiveBook;
 import heed.people.Person;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// nothing by itself, and reads none of its environment variables.
 final class SlackApp {
   /// The events that are handled, as the manifest subscribes to them.
-  static final List<String> EVENTS = List.of("app_home_opened");
+  static final List<String> EVENTS =
+      List.of("app_home_opened", "app_uninstalled", "tokens_revoked");
 
   private final Members members;
   private final LiveBook book;
@@ -35,14 +38,15 @@ final class SlackApp {
   }
 
   App with(
-      SlackCalls calls,
+      Tie tie,
       Commands commands,
       Home home,
       LoopClicks clicks,
       UndoClicks undo,
       Clicking clicking,
       Preferring preferring) {
-    var app = new App(config(calls), new ArrayList<>());
+    var app = new App(config(tie.calls()), new ArrayList<>());
+    departures(app, tie);
     app.command(
         Commands.NAME,
         (request, context) ->
@@ -118,6 +122,28 @@ final class SlackApp {
     // What nobody handles is acknowledged: too many failures, and Slack stops sending events.
     config.setUnmatchedRequestHandler(request -> Answers.nothing());
     return config;
+  }
+
+  private void departures(App app, Tie tie) {
+    app.event(
+        AppUninstalledEvent.class,
+        (payload, context) -> gone(tie, "app_uninstalled", payload.getEventTime()));
+    app.event(
+        TokensRevokedEvent.class,
+        (payload, context) -> {
+          var tokens = payload.getEvent().getTokens();
+          var bots = tokens == null ? null : tokens.getBot();
+          return bots == null || bots.isEmpty()
+              ? Answers.nothing() // of people who signed in with Slack
+              : gone(tie, "token_revoked", payload.getEventTime());
+        });
+  }
+
+  /// @param eventTime epoch seconds; news may come late, after we were let in again
+  private static Response gone(Tie tie, String why, @Nullable Integer eventTime) {
+    var sinceMs = eventTime == null ? Long.MAX_VALUE : (eventTime + 1L) * 1000 - 1;
+    tie.gone().since(why, sinceMs);
+    return Answers.nothing();
   }
 
   private void files(App app) {

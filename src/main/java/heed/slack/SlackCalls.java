@@ -6,6 +6,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.methods.response.oauth.OAuthV2AccessResponse;
 import com.slack.api.model.User;
 import com.slack.api.util.http.SlackHttpClient;
 import heed.platform.Json;
@@ -45,6 +46,7 @@ final class SlackCalls implements AutoCloseable {
   private final OkHttpClient http;
   private final Slack slack;
   private final MethodsClient methods;
+  private final String token;
   private final URI apiUrl;
   private volatile @Nullable String problem = "not asked yet";
   private volatile @Nullable String tokenRefused;
@@ -68,6 +70,7 @@ final class SlackCalls implements AutoCloseable {
     config.setStatsEnabled(false);
     slack = Slack.getInstance(config, new SlackHttpClient(http));
     methods = slack.methods(botToken);
+    token = botToken;
   }
 
   private SlackCalls(SlackCalls line, String botToken) {
@@ -75,6 +78,7 @@ final class SlackCalls implements AutoCloseable {
     this.http = line.http;
     this.slack = line.slack;
     this.methods = slack.methods(botToken);
+    this.token = botToken;
   }
 
   /// The client without a token: good for what needs none, and to get those with one from.
@@ -95,6 +99,28 @@ final class SlackCalls implements AutoCloseable {
   /// Why Slack cannot be used as of the last call, or null when it can.
   @Nullable String problem() {
     return problem;
+  }
+
+  String token() {
+    return token;
+  }
+
+  /// Where a browser goes to let us into a workspace; it stands beside the API.
+  URI authorizeAddress() {
+    return apiUrl.resolve("/oauth/v2/authorize");
+  }
+
+  /// What Slack gives for the code that an installation brought.
+  OAuthV2AccessResponse exchange(String code, SlackSettings.Client client) {
+    return call(
+        "oauth.v2.access",
+        () ->
+            methods.oauthV2Access(request ->
+                request
+                    .clientId(client.id())
+                    .clientSecret(client.secret())
+                    .code(code)
+                    .redirectUri(client.redirectAddress())));
   }
 
   /// Hears when a call shows that Slack takes our token no more.
@@ -147,9 +173,11 @@ final class SlackCalls implements AutoCloseable {
                 methods.chatPostMessage(request ->
                     request
                         .channel(post.channel())
-                        .text(post.text())
+                        .text(Mrkdwn.notification(post.text()))
                         .blocksAsString(Json.write(post.blocks()))
                         .metadataAsString(metadata)
+                        .mrkdwn(false)
+                        .parse("none")
                         .linkNames(false)
                         .unfurlLinks(false)
                         .unfurlMedia(false)));
@@ -165,8 +193,9 @@ final class SlackCalls implements AutoCloseable {
                 request
                     .channel(where.channel())
                     .ts(where.timestamp())
-                    .text(text)
+                    .text(Mrkdwn.notification(text))
                     .blocksAsString(Json.write(blocks))
+                    .parse("none")
                     .linkNames(false)));
   }
 

@@ -1,12 +1,14 @@
 package heed.slack;
 
 import com.slack.api.bolt.App;
+import heed.http.Reception;
 import heed.http.Route;
 import heed.http.Server;
 import heed.loop.WritingDrafts;
 import heed.outbox.Courier;
 import heed.platform.Refused;
 import io.javalin.http.Handler;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ public final class SlackConnection implements AutoCloseable {
   public static final String OFF = "off";
 
   private final SlackCalls calls;
+  private final SlackSettings.@Nullable Client client;
+  private final SlackRooms rooms;
   private final InTime inTime;
   private final Workspaces workspaces;
   private final Handler door;
@@ -27,6 +31,8 @@ public final class SlackConnection implements AutoCloseable {
 
   private SlackConnection(
       SlackCalls calls,
+      SlackSettings.@Nullable Client client,
+      SlackRooms rooms,
       InTime inTime,
       Workspaces workspaces,
       Handler door,
@@ -35,6 +41,8 @@ public final class SlackConnection implements AutoCloseable {
       SlackCourier courier,
       HeldBack heldBack) {
     this.calls = calls;
+    this.client = client;
+    this.rooms = rooms;
     this.inTime = inTime;
     this.workspaces = workspaces;
     this.door = door;
@@ -49,13 +57,23 @@ public final class SlackConnection implements AutoCloseable {
   }
 
   static SlackConnection open(SlackSettings settings, SlackRooms rooms, SocketPace pace) {
+    var client = settings.client();
     var calls = SlackCalls.withoutToken(settings.apiUrl());
     var inTime = new InTime(calls);
     var wordings = new Wordings(rooms);
     var workspaces =
         new Workspaces(
-            calls, rooms.clock(), (own, identity) -> bolt(own, identity, inTime, wordings, rooms));
-    workspaces.open(settings.botToken());
+            calls,
+            rooms,
+            client == null ? null : client.installAddress(),
+            tie -> bolt(tie, inTime, wordings, rooms));
+    try {
+      workspaces.open(settings.botToken());
+    } catch (RuntimeException refused) {
+      inTime.close();
+      calls.close();
+      throw refused;
+    }
     var heldBack = new HeldBack(rooms);
     var incoming = new Incoming(workspaces, heldBack, rooms.clock());
     var secret = settings.signingSecret();
@@ -71,7 +89,7 @@ public final class SlackConnection implements AutoCloseable {
       socket.start();
     }
     return new SlackConnection(
-        calls, inTime, workspaces, door, secret != null, socket, courier, heldBack);
+        calls, client, rooms, inTime, workspaces, door, secret != null, socket, courier, heldBack);
   }
 
   private static @Nullable SocketMode socket(
@@ -80,9 +98,9 @@ public final class SlackConnection implements AutoCloseable {
     return token == null ? null : new SocketMode(token, settings.apiUrl(), pace, incoming);
   }
 
-  private static App bolt(
-      SlackCalls calls, Identity identity, InTime inTime, Wordings wordings, SlackRooms rooms) {
-    var members = new Members(calls, identity, rooms);
+  private static App bolt(Tie tie, InTime inTime, Wordings wordings, SlackRooms rooms) {
+    var calls = tie.calls();
+    var members = new Members(tie, rooms);
     var opening = new Opening(calls, rooms);
     var owed = new OwedList(rooms);
     var home = new Home(calls, members, owed, rooms);
@@ -96,12 +114,26 @@ public final class SlackConnection implements AutoCloseable {
     var undo = new UndoClicks(clicking, rooms, refreshing);
     var commands = new Commands(members, opening, rooms, owed);
     return new SlackApp(members, rooms.book(), filing, opening, inTime)
-        .with(
-            calls, commands, home, clicks, undo, clicking, new Preferring(clicking, calls, rooms));
+        .with(tie, commands, home, clicks, undo, clicking, new Preferring(clicking, calls, rooms));
   }
 
   /// The door's place in the server. It reads raw bodies itself.
   public Server.Part part() {
+    return part(List.of());
+  }
+
+  /// With the pages on which an admin adds a workspace, when the settings name a client.
+  public Server.Part part(Reception reception) {
+    return part(
+        client == null
+            ? List.of()
+            : new InstallRoutes(calls, client, rooms, workspaces, reception).routes());
+  }
+
+  private Server.Part part(List<Route> more) {
+    var routes = new ArrayList<Route>();
+    routes.add(Route.open(Route.Verb.POST, "/slack/events", door));
+    routes.addAll(more);
     return new Server.Part() {
       @Override
       public String root() {
@@ -110,7 +142,7 @@ public final class SlackConnection implements AutoCloseable {
 
       @Override
       public List<Route> routes() {
-        return List.of(Route.open(Route.Verb.POST, "/slack/events", door));
+        return routes;
       }
     };
   }
@@ -126,7 +158,9 @@ public final class SlackConnection implements AutoCloseable {
     if (problem != null) {
       return problem;
     }
-    var state = socket == null ? "http" : overHttp ? "http, " + socket.state() : socket.state();
+    var way = socket == null ? "http" : overHttp ? "http, " + socket.state() : socket.state();
+    var count = workspaces.count();
+    var state = count.isEmpty() ? way : way + ", " + count;
     return heldBack.inForce() ? state + ", events are held back" : state;
   }
 

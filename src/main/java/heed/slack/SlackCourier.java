@@ -7,10 +7,12 @@ import heed.outbox.Delivery;
 import heed.outbox.Message;
 import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
+import heed.outbox.PageCourier;
 import heed.people.PersonStore;
 import heed.people.Role;
 import heed.platform.Json;
 import heed.platform.database.Database;
+import heed.workspace.Gone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +125,9 @@ public final class SlackCourier implements Courier {
       if (direct != null) {
         return direct(message, email, direct);
       }
+      if (message.kind().equals(Gone.KIND)) {
+        return toPage(message);
+      }
       if (message.kind().equals(Reminder.KIND)) {
         // Triage has the notices of whoever is not here; a reminder each day would be noise.
         return new Delivery.Sent("nowhere: not in Slack");
@@ -212,6 +217,26 @@ public final class SlackCourier implements Courier {
               return true;
             });
     return new Delivery.Sent("passed on to " + String.join(", ", recipients));
+  }
+
+  /// An admin who is in no workspace any more reads it on the Messages page.
+  private Delivery toPage(Message message) {
+    database
+        .writer()
+        .write(
+            "slack",
+            transaction -> {
+              if (seen.first(transaction, "passed-on:" + message.id())) {
+                outbox.put(
+                    transaction,
+                    PageCourier.TRANSPORT,
+                    message.recipient(),
+                    message.kind(),
+                    Json.tree(message.body()));
+              }
+              return true;
+            });
+    return new Delivery.Sent("the Messages page");
   }
 
   private Delivery delivery(SlackTrouble trouble) {

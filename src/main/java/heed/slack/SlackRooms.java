@@ -13,6 +13,7 @@ import heed.platform.database.Database;
 import heed.ranking.Ranking;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.workspace.KeepingWorkspaces;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,6 +37,7 @@ public record SlackRooms(
     EditingDrafts editing,
     Outbox outbox,
     OutboxStore messages,
+    KeepingWorkspaces workspaces,
     InstantSource clock) {
 
   /// Today in UTC, as every date of the product is meant.

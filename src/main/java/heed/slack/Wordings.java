@@ -5,6 +5,8 @@ import heed.loop.Notice;
 import heed.loop.Reminder;
 import heed.outbox.Message;
 import heed.platform.Json;
+import heed.platform.Language;
+import heed.workspace.Gone;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -28,6 +30,9 @@ final class Wordings implements SlackCourier.Wording {
     if (Milestone.BY_WORD.containsKey(message.kind())) {
       return notice(message);
     }
+    if (message.kind().equals(Gone.KIND)) {
+      return gone(Json.read(message.body(), Gone.class));
+    }
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
     }
@@ -42,6 +47,11 @@ final class Wordings implements SlackCourier.Wording {
     return rooms
         .database()
         .read(handle -> GatheredMessage.words(first, carried, setting(handle, first)));
+  }
+
+  private static SlackCourier.Words gone(Gone gone) {
+    var text = Mrkdwn.literal(gone.sentence(Language.ENGLISH));
+    return new SlackCourier.Words(text, List.of(Kit.section(text)));
   }
 
   private SlackCourier.Words reminder(Message message) {

@@ -1,26 +1,51 @@
 package heed.slack;
 
 import com.slack.api.bolt.App;
+import heed.platform.Versioned;
+import heed.workspace.Installed;
+import java.time.InstantSource;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One workspace that lets us in: its token, which members and channels it has, and what handles
 /// its requests. Nothing in here is shared with another workspace, so that a member or channel of
 /// the same id elsewhere is never taken for this one's.
 final class Workspace implements AutoCloseable {
+  private final @Nullable Versioned<Installed> row;
   private final SlackCalls calls;
   private final Identity identity;
   private final DirectChannels channels;
   private final App bolt;
 
-  Workspace(SlackCalls calls, Identity identity, DirectChannels channels, App bolt) {
+  /// @param row null for the workspace whose token is a setting
+  /// @param handlers makes what handles its requests
+  Workspace(
+      @Nullable Versioned<Installed> row,
+      SlackCalls calls,
+      Identity identity,
+      InstantSource clock,
+      Function<Workspace, App> handlers) {
+    this.row = row;
     this.calls = calls;
     this.identity = identity;
-    this.channels = channels;
-    this.bolt = bolt;
+    this.channels = new DirectChannels(calls, clock);
+    this.bolt = handlers.apply(this);
   }
 
   void start() {
     identity.start();
+  }
+
+  /// As it was installed, or null when its token is a setting.
+  @Nullable Installed installed() {
+    return row == null ? null : row.value();
+  }
+
+  /// Whether it is this very installation.
+  boolean isOf(Versioned<Installed> other) {
+    return row != null
+        && row.version() == other.version()
+        && row.value().team().equals(other.value().team());
   }
 
   /// Calls Slack with this workspace's token.
@@ -48,6 +73,13 @@ final class Workspace implements AutoCloseable {
   /// Whether Slack takes its token, as far as we know.
   boolean alive() {
     return calls.tokenRefused() == null;
+  }
+
+  /// Whether what Slack sent comes from here, by the app as which we are here.
+  boolean sends(Payload payload) {
+    var app = payload.app();
+    return identity.covers(payload.team(), payload.enterprise())
+        && (row == null || app == null || app.equals(row.value().app()));
   }
 
   @Override

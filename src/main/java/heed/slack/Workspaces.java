@@ -1,48 +1,91 @@
 package heed.slack;
 
 import com.slack.api.bolt.App;
-import java.time.InstantSource;
+import heed.platform.Refused;
+import heed.platform.Sealing;
+import heed.platform.Versioned;
+import heed.workspace.Installed;
+import heed.workspace.KeepingWorkspaces;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The workspaces of the company, in the order in which they are asked: they share one book. Any
-/// thread may use it.
+/// The workspaces of the company, in the order in which they are asked: the one whose token is a
+/// setting, then the installed ones as they came. They share one book. Any thread may use it.
 final class Workspaces implements AutoCloseable {
+  /// How soon a workspace that another node took in is served here.
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  private static final Logger log = LoggerFactory.getLogger(Workspaces.class);
+
   /// A direct way to a person.
   record Direct(Workspace workspace, String channel) {}
 
   private final SlackCalls line;
-  private final InstantSource clock;
-  private final BiFunction<SlackCalls, Identity, App> handlers;
-  private final List<Workspace> all = new CopyOnWriteArrayList<>();
+  private final SlackRooms rooms;
+  private final @Nullable String installAddress;
+  private final Function<Tie, App> handlers;
+  private final UsedLast usedLast;
+  private final Departures departures;
+  private final Thread thread;
+  private volatile List<Workspace> all = List.of();
+
+  /// The workspace of the triage channel, when no token is a setting: the first one that ever came.
+  private volatile @Nullable String firstTeam;
+
+  private volatile int unreadable;
 
   /// @param line the client that every workspace calls through
+  /// @param installAddress where an admin brings a workspace, or null when none can be brought
   /// @param handlers makes what handles the requests of one workspace
-  Workspaces(SlackCalls line, InstantSource clock, BiFunction<SlackCalls, Identity, App> handlers) {
+  Workspaces(
+      SlackCalls line,
+      SlackRooms rooms,
+      @Nullable String installAddress,
+      Function<Tie, App> handlers) {
     this.line = line;
-    this.clock = clock;
+    this.rooms = rooms;
+    this.installAddress = installAddress;
     this.handlers = handlers;
+    this.usedLast = new UsedLast(rooms.database());
+    this.departures = new Departures(rooms);
+    this.thread = Thread.ofVirtual().name("slack-workspaces").unstarted(this::follow);
   }
 
-  /// Adds the workspace of a token.
-  void open(String botToken) {
-    var calls = line.withToken(botToken);
-    var identity = new Identity(calls);
-    calls.onRefusal(identity::askNow);
-    var channels = new DirectChannels(calls, clock);
-    var workspace = new Workspace(calls, identity, channels, handlers.apply(calls, identity));
-    workspace.start();
-    all.add(workspace);
+  /// Begins with the workspace whose token is a setting, if any, and those that are installed.
+  ///
+  /// @throws Refused when their tokens were sealed under another `HEED_SECRET`
+  void open(@Nullable String botToken) {
+    if (botToken != null) {
+      all = List.of(started(null, botToken));
+    }
+    if (installAddress != null) {
+      try {
+        refresh();
+      } catch (Sealing.Unopened otherSecret) {
+        close();
+        throw Refused.because(Refused.Kind.UNAVAILABLE, otherSecret.sentence());
+      }
+      thread.start();
+    }
   }
 
   /// The workspace that a request comes from, when it is one of ours.
   Optional<Workspace> sending(Payload payload) {
-    return all.stream()
-        .filter(workspace -> workspace.identity().covers(payload.team(), payload.enterprise()))
+    var ours = all.stream().filter(workspace -> workspace.sends(payload)).toList();
+    return Stream.concat(
+            ours.stream()
+                .filter(workspace -> workspace.identity().is(payload.team()))
+                .sorted((one, other) -> Boolean.compare(other.alive(), one.alive())),
+            ours.stream())
         .findFirst();
   }
 
@@ -50,18 +93,21 @@ final class Workspaces implements AutoCloseable {
   ///
   /// @param team null means that of the first
   Optional<Workspace> at(@Nullable String team) {
-    return alive().stream()
-        .filter(workspace -> team == null || workspace.identity().is(team))
-        .findFirst();
+    return alive().filter(workspace -> team == null || workspace.identity().is(team)).findFirst();
   }
 
-  /// The way to a person: one only, so that nobody is told twice. Empty when they are in none of
-  /// our workspaces.
+  /// The way to a person: one only, so that nobody is told twice. It leads where they last used us,
+  /// else to the first workspace that knows their address; empty when none does.
   ///
   /// @throws SlackTrouble when Slack does not tell
   Optional<Direct> directTo(String email) {
-    for (var workspace : alive()) {
-      var channel = workspace.channels().of(email);
+    var last = usedLast.of(email);
+    var order =
+        Stream.concat(alive().filter(workspace -> workspace.identity().is(last)), alive())
+            .distinct()
+            .toList();
+    for (var workspace : order) {
+      var channel = channel(workspace, email);
       if (channel.isPresent()) {
         return Optional.of(new Direct(workspace, channel.get()));
       }
@@ -69,29 +115,78 @@ final class Workspaces implements AutoCloseable {
     return Optional.empty();
   }
 
-  /// The workspace that has the triage channel, while we can write there.
+  private static Optional<String> channel(Workspace workspace, String email) {
+    try {
+      return workspace.channels().of(email);
+    } catch (SlackTrouble trouble) {
+      if (workspace.alive()) {
+        throw trouble;
+      }
+      return Optional.empty(); // it is gone, as this very call showed
+    }
+  }
+
+  /// The workspace that has the triage channel, while we can write there: the one whose token is a
+  /// setting, else the first one that was installed.
   Optional<Workspace> forTriage() {
-    return all.stream().findFirst().filter(Workspace::alive);
+    var team =
+        all.stream()
+            .filter(workspace -> workspace.installed() == null)
+            .findFirst()
+            .map(Workspace::team)
+            .orElse(firstTeam);
+    return at(team);
   }
 
   /// Whether there is any workspace that we can write to.
   boolean anyAlive() {
-    return !alive().isEmpty();
+    return alive().findAny().isPresent();
   }
 
   /// Why there is none, in a sentence for people.
   String silence() {
-    return "Slack takes our token no more. Set a new HEED_SLACK_BOT_TOKEN and start again; messages"
-        + " wait until then.";
+    var bySetting = all.stream().anyMatch(workspace -> workspace.installed() == null);
+    if (installAddress == null || bySetting) {
+      return "Slack takes our token no more. Set a new HEED_SLACK_BOT_TOKEN and start again;"
+          + " messages wait until then.";
+    }
+    return "No Slack workspace lets us in. An admin opens "
+        + installAddress
+        + " and adds one; messages wait until then.";
   }
 
-  /// What is wrong, in a few words for `/readyz`, or null when nothing is.
+  /// What is wrong with the only workspace there can be, in a few words for `/readyz`, or null.
   @Nullable String problem() {
-    return all.stream()
+    return installAddress != null
+        ? null
+        : all.stream()
+            .map(workspace -> workspace.calls().problem())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /// How many there are and what is wrong with how many, for `/readyz`; empty when there can be but
+  /// one. Names nobody: anybody may read it.
+  String count() {
+    if (installAddress == null) {
+      return "";
+    }
+    var problems = new ArrayList<String>();
+    all.stream()
         .map(workspace -> workspace.calls().problem())
-        .filter(java.util.Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+        .filter(Objects::nonNull)
+        .forEach(problem -> problems.add("1 " + problem));
+    if (unreadable > 0) {
+      problems.add(unreadable + " with a token that was altered: install again");
+    }
+    var number =
+        switch (all.size()) {
+          case 0 -> "no workspace is installed";
+          case 1 -> "1 workspace";
+          default -> all.size() + " workspaces";
+        };
+    return problems.isEmpty() ? number : number + " (" + String.join(", ", problems) + ")";
   }
 
   /// Goes the way of a first request.
@@ -99,12 +194,120 @@ final class Workspaces implements AutoCloseable {
     all.stream().findFirst().map(Workspace::bolt).ifPresent(way);
   }
 
-  @Override
-  public void close() {
-    all.forEach(Workspace::close);
+  /// Looks what was installed, renewed or ended meanwhile, here or by another node.
+  ///
+  /// @throws Sealing.Unopened when tokens were sealed under another `HEED_SECRET`
+  synchronized void refresh() {
+    var keeping = rooms.workspaces();
+    var rows = rooms.database().read(keeping.store()::all);
+    firstTeam = rows.isEmpty() ? null : rows.getFirst().value().team();
+    var there = rows.stream().filter(row -> !row.value().gone()).toList();
+    var known = all.stream().filter(workspace -> workspace.installed() != null).toList();
+    var same =
+        known.size() + unreadable == there.size()
+            && known.stream().allMatch(one -> there.stream().anyMatch(one::isOf));
+    if (!same) {
+      replace(rooms.database().read(keeping::open));
+    }
   }
 
-  private List<Workspace> alive() {
-    return all.stream().filter(Workspace::alive).toList();
+  private void replace(List<KeepingWorkspaces.Open> installed) {
+    var before = all;
+    var now = new ArrayList<Workspace>();
+    before.stream().filter(workspace -> workspace.installed() == null).forEach(now::add);
+    var closed = 0;
+    for (var open : installed) {
+      var token = open.token();
+      var running = before.stream().filter(one -> one.isOf(open.row())).findFirst();
+      if (running.isPresent()) {
+        now.add(running.get());
+      } else if (token == null) {
+        closed++;
+        log.error("Slack: the token of workspace {} was altered", open.row().value().team());
+      } else {
+        now.add(started(open.row(), token));
+      }
+    }
+    unreadable = closed;
+    all = List.copyOf(now);
+    before.stream().filter(workspace -> !now.contains(workspace)).forEach(Workspace::close);
+  }
+
+  private Workspace started(@Nullable Versioned<Installed> row, String token) {
+    var calls = line.withToken(token);
+    var identity =
+        row == null
+            ? new Identity(calls)
+            : new Identity(calls, row.value().team(), row.value().enterprise());
+    var workspace =
+        new Workspace(
+            row,
+            calls,
+            identity,
+            rooms.clock(),
+            own ->
+                handlers.apply(
+                    new Tie(
+                        calls,
+                        identity,
+                        email -> seen(email, own),
+                        (why, sinceMs) -> gone(own, why, sinceMs))));
+    calls.onRefusal(identity::askNow);
+    identity.onRefusal(code -> refused(workspace, code));
+    workspace.start();
+    return workspace;
+  }
+
+  private void seen(String email, Workspace workspace) {
+    var team = workspace.team();
+    if (team != null && all.size() > 1) {
+      usedLast.note(email, team);
+    }
+  }
+
+  /// Slack was asked once more and takes the token of a workspace no more.
+  private void refused(Workspace workspace, String code) {
+    if (workspace.installed() == null) {
+      var _ = departures.tell(workspace, code, rooms.clock().millis(), anyAlive());
+    } else if (Departures.FOR_GOOD.contains(code)) {
+      gone(workspace, code, rooms.clock().millis());
+    }
+  }
+
+  private void gone(Workspace workspace, String why, long sinceMs) {
+    var others = alive().anyMatch(one -> one != workspace);
+    var news = departures.tell(workspace, why, sinceMs, others);
+    if (workspace.installed() == null) {
+      workspace.calls().tokenIsRefused(why);
+      workspace.identity().askNow();
+    } else if (news) {
+      workspace.calls().tokenIsRefused(why);
+      refresh();
+    }
+  }
+
+  private Stream<Workspace> alive() {
+    return all.stream().filter(Workspace::alive);
+  }
+
+  private void follow() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK_EVERY);
+        try {
+          refresh();
+        } catch (RuntimeException unreachable) {
+          log.warn("Slack: the workspaces cannot be read: {}", unreachable.getMessage());
+        }
+      }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    all.forEach(Workspace::close);
   }
 }

@@ -36,6 +36,9 @@ import heed.slack.standin.Call;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
+import heed.workspace.InstalledStore;
+import heed.workspace.Inviting;
+import heed.workspace.KeepingWorkspaces;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.time.Duration;
@@ -76,6 +79,7 @@ final class Bench implements AutoCloseable {
   final WakingLoops waking;
   final Reminding reminding;
   final FollowingChanges following;
+  final KeepingWorkspaces workspaces;
   final SlackConnection connection;
   final Dispatching dispatching;
   final Javalin server;
@@ -98,6 +102,7 @@ final class Bench implements AutoCloseable {
     place = TestDatabase.of(dialect, clock);
     database = place.database();
     desk = new Desk(database);
+    workspaces = new KeepingWorkspaces(new InstalledStore(), new Inviting(desk.ids), null);
     outbox = new Outbox(outboxStore, desk.ids);
     answering = new AnsweringLoops(loops, desk.features, outbox, SlackCourier.TRANSPORT);
     deciding =
@@ -181,7 +186,7 @@ final class Bench implements AutoCloseable {
       @Nullable String appToken,
       @Nullable String triageChannel) {
     return SlackConnection.open(
-        new SlackSettings(FakeSlack.TOKEN, secret, appToken, slack.apiUrl(), triageChannel),
+        new SlackSettings(FakeSlack.TOKEN, secret, appToken, slack.apiUrl(), triageChannel, null),
         new SlackRooms(
             database,
             book,
@@ -196,6 +201,7 @@ final class Bench implements AutoCloseable {
             new EditingDrafts(loops, new WritingDrafts(desk.features), outbox),
             outbox,
             outboxStore,
+            workspaces,
             clock),
         IMPATIENT);
   }

@@ -42,8 +42,8 @@ final class HomeTest {
     var first = home(Bench.CARA, 1);
     assertThat(first.json().toString())
         .contains("60 customers wait", "Your 150 accounts", "and 35 more")
-        .contains("&lt;!channel&gt;")
-        .doesNotContain("*名前 <!channel>");
+        .contains("名前 <!channel>")
+        .doesNotContain("mrkdwn");
     bench.sender.clickInHome(Bench.CARA, first, "Later");
     FakeSlack.until("the page turned", () -> bench.slack.workspace().views().size() == 2);
     assertThat(bench.slack.workspace().lastView().json().toString()).contains("Earlier");

@@ -10,10 +10,10 @@ import heed.outbox.MessageState;
 import heed.platform.Json;
 import heed.slack.standin.Call;
 import heed.slack.standin.FakeSlack;
+import heed.slack.standin.Reading;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +45,7 @@ final class NoticeFlowTest {
     var message = bench.posted(TO_CARA).getFirst();
     assertThat(message.argument("text"))
         .isEqualTo("Single sign-on with SAML shipped. Tell Acme Corporation and Globex.");
-    assertThat(message.argument("blocks"))
+    assertThat(Reading.of(message))
         .contains("Acme Corporation", "Globex", "> Login is our blocker", "we are on fire")
         .contains("Ready to send:", "You asked us for");
     assertThat(SlackSender.labels(message.json("blocks")))
@@ -205,11 +205,13 @@ final class NoticeFlowTest {
     ship();
 
     var message = bench.posted(TO_CARA).getFirst();
-    for (var said : List.of(message.argument("text"), message.argument("blocks"))) {
-      assertThat(said).doesNotContain("<!", "<@", "<http");
-      assertThat(said).contains("&lt;!");
-    }
-    assertThat(message.argument("blocks")).contains("&amp;amp;", "\"verbatim\":true");
+    assertThat(message.argument("text")).doesNotContain("<!", "@here").contains("&lt;!");
+    assertThat(message.argument("mrkdwn")).isIn("0", "false");
+    assertThat(message.argument("parse")).isEqualTo("none");
+    assertThat(message.argument("blocks")).doesNotContain("mrkdwn");
+    assertThat(Reading.of(message))
+        .contains("> <!channel> <@U0PIA> <https://evil.test|your bank> &amp;")
+        .contains("<!here> *SSO* @here shipped.");
   }
 
   @Test

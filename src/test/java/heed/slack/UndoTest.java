@@ -7,12 +7,14 @@ import heed.cast.Cast;
 import heed.feature.Feature;
 import heed.feature.Status;
 import heed.slack.standin.FakeSlack;
+import heed.slack.standin.Reading;
 import heed.slack.standin.SlackSender;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// Taking back what was just filed.
 final class UndoTest {
@@ -111,13 +113,11 @@ final class UndoTest {
   void the_receipt_says_what_was_filed_where_it_stands_and_who_will_hear() {
     var key = filed("f:sso");
 
-    assertThat(standing(key))
-        .contains("Filed for *Acme Corporation*: *Single sign-on with SAML*.")
+    assertThat(Reading.of(message(key)))
+        .contains("Filed for Acme Corporation: Single sign-on with SAML.")
         .contains("number 1 of 1; 1 account asks for it")
         .contains("You will hear when it is decided");
-    var place = key.split(" ", 2);
-    var message = bench.slack.workspace().message(place[0], place[1]).orElseThrow();
-    assertThat(SlackSender.labels(message.path("blocks"))).containsExactly("Undo");
+    assertThat(SlackSender.labels(message(key).path("blocks"))).containsExactly("Undo");
   }
 
   /// Files for Acme as Cara, and gives the place of the receipt.
@@ -131,8 +131,12 @@ final class UndoTest {
   }
 
   private String standing(String key) {
+    return message(key).toString();
+  }
+
+  private JsonNode message(String key) {
     var place = key.split(" ", 2);
-    return bench.slack.workspace().message(place[0], place[1]).orElseThrow().toString();
+    return bench.slack.workspace().message(place[0], place[1]).orElseThrow();
   }
 
   private Feature stored(String key) {
