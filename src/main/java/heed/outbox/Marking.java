@@ -55,6 +55,7 @@ final class Marking {
         case Delivery.Sent(var where) -> sent.add(new Mark(leased, where, endedMs, attempts));
         case Delivery.Impossible(var why) ->
             parked.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
+        case Delivery.NotYet notYet -> postponed.add(untried(outcome, notYet));
         case Delivery.Later later when later.wholeTransport() -> postponed.add(kept(leased, later));
         case Delivery.Later later when policy.isSpent(attempts) -> {
           var why = "Tried " + attempts + " times; the last: " + later.why();
@@ -102,6 +103,13 @@ final class Marking {
     return new Mark(leased, Outbox.problem(later.why()), message.dueAtMs(), message.attempts());
   }
 
+  /// A message that was not tried comes again when the wait is over, as fresh as it was.
+  private Mark untried(Outcome outcome, Delivery.NotYet notYet) {
+    var message = outcome.leased().message();
+    var dueMs = outcome.endedMs() + policy.rest(message.id(), notYet.atLeast()).toMillis();
+    return new Mark(outcome.leased(), Outbox.problem(notYet.why()), dueMs, message.attempts());
+  }
+
   private Mark delayed(Outcome outcome, Delivery.Later later) {
     var attempts = outcome.attempts();
     var delay = policy.delay(outcome.leased().message().id(), attempts, later.atLeast());
@@ -118,7 +126,7 @@ final class Marking {
         if (leases.pause(handle, outcome.transport(), untilMs, why)) {
           log.warn("transport {} is left alone: {}", outcome.transport(), why);
         }
-      } else {
+      } else if (!(outcome.delivery() instanceof Delivery.NotYet)) {
         reachable.add(outcome.transport());
       }
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,7 @@ public final class SlackCourier implements Courier {
   private final Outbox outbox;
   private final OutboxStore messages;
   private final Wording wording;
+  private final Limits limits;
   private final @Nullable String triageChannel;
   private final SeenStore seen = new SeenStore();
 
@@ -80,6 +82,7 @@ public final class SlackCourier implements Courier {
     this.outbox = rooms.outbox();
     this.messages = rooms.messages();
     this.wording = wording;
+    this.limits = new Limits(rooms.clock());
     this.triageChannel = triageChannel;
   }
 
@@ -128,7 +131,7 @@ public final class SlackCourier implements Courier {
       if (message.kind().equals(Gone.KIND)) {
         return toPage(message);
       }
-      if (message.kind().equals(Reminder.KIND)) {
+      if (message.kind().equals(Reminder.KIND) && carriesNothing(message)) {
         // Triage has the notices of whoever is not here; a reminder each day would be noise.
         return new Delivery.Sent("nowhere: not in Slack");
       }
@@ -138,6 +141,10 @@ public final class SlackCourier implements Courier {
     } catch (SlackTrouble trouble) {
       return delivery(trouble);
     }
+  }
+
+  private boolean carriesNothing(Message message) {
+    return database.read(handle -> messages.carriedBy(handle, message.id())).isEmpty();
   }
 
   private Delivery direct(Message message, String email, Workspaces.Direct direct) {
@@ -155,10 +162,13 @@ public final class SlackCourier implements Courier {
   private Delivery post(Message message, Workspace workspace, String channel) {
     var words = wording.of(message);
     try {
+      var post = new SlackCalls.Post(channel, words.text(), words.blocks(), message.id());
       var posted =
-          workspace
-              .calls()
-              .post(new SlackCalls.Post(channel, words.text(), words.blocks(), message.id()));
+          limits.heedingIn(
+              String.valueOf(workspace.team()),
+              channel,
+              "chat.postMessage",
+              () -> workspace.calls().post(post));
       return new Delivery.Sent(Standing.of(posted, workspace.team()).text());
     } catch (SlackTrouble trouble) {
       if (trouble.kind() == SlackTrouble.Kind.DONE_UNHEARD) {
@@ -179,7 +189,13 @@ public final class SlackCourier implements Courier {
     }
     try {
       var words = wording.of(message);
-      workspace.calls().update(standing.where(), words.text(), words.blocks());
+      limits.heeding(
+          String.valueOf(workspace.team()),
+          "chat.update",
+          () -> {
+            workspace.calls().update(standing.where(), words.text(), words.blocks());
+            return standing;
+          });
     } catch (SlackTrouble trouble) {
       if (!GONE.contains(trouble.code())) {
         throw trouble;
@@ -250,6 +266,10 @@ public final class SlackCourier implements Courier {
       case LIMITED ->
           new Delivery.Later(
               trouble.retryAfter(), "Slack asked us to wait (" + trouble.method() + ").", false);
+      case HELD_BACK ->
+          new Delivery.NotYet(
+              Objects.requireNonNull(trouble.retryAfter()),
+              "Slack asked us to wait (" + trouble.method() + ").");
       case UNREACHABLE -> new Delivery.Later(null, "Slack did not answer.", trouble.nobodyThere());
       case DONE_UNHEARD -> Delivery.Later.because("Slack's answer broke off.");
       case REFUSED ->
