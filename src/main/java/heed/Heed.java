@@ -212,8 +212,10 @@ final class Heed implements Serving.Running {
 
   private static void wake(Rooms rooms) {
     try {
+      rooms.changingStatus.finishOpening(rooms.database);
       rooms.wakingLoops.wakeDue();
       rooms.reminding.remindDue();
+      rooms.lookingAgain.tellDue();
     } catch (RuntimeException problem) {
       log.warn("Nobody could be reminded just now: {}", problem.getMessage());
     }

@@ -11,6 +11,7 @@ import heed.intake.ImportingCsv;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
 import heed.loop.EditingDrafts;
+import heed.loop.LookingAgain;
 import heed.loop.LoopStore;
 import heed.loop.Reminding;
 import heed.loop.WakingLoops;
@@ -72,6 +73,7 @@ public final class Rooms implements AutoCloseable {
   public final AnsweringLoops answeringLoops;
   public final WakingLoops wakingLoops;
   public final Reminding reminding;
+  public final LookingAgain lookingAgain;
   public final WritingDrafts writingDrafts;
   public final EditingDrafts editingDrafts;
   public final TriageStore triage;
@@ -111,6 +113,7 @@ public final class Rooms implements AutoCloseable {
     this.answeringLoops = new AnsweringLoops(loops, features, outbox, transport);
     this.wakingLoops = new WakingLoops(database, loops, outbox, clock);
     this.reminding = new Reminding(database, loops, outbox, transport, clock);
+    this.lookingAgain = new LookingAgain(database, outbox, transport, clock);
     this.writingDrafts = new WritingDrafts(features);
     this.editingDrafts = new EditingDrafts(loops, writingDrafts, outbox);
     this.triage = new TriageStore();

@@ -17,7 +17,6 @@ public final class AnsweringLoops {
   private final OpenLoops open;
   private final KeepingLoops keeping;
   private final FeatureStore features;
-  private final AskerStore askers = new AskerStore();
   private final Notices notices;
 
   /// @param transport by which CSMs are told: `slack`, or `page` for a service without any
@@ -108,15 +107,10 @@ public final class AnsweringLoops {
   private void tell(Transaction transaction, LedgerLine line) {
     var loop = line.loop();
     var feature = features.findRoot(transaction.handle(), loop.feature()).orElseThrow().value();
-    var asker = askers.of(transaction.handle(), feature.key(), loop.account());
     var event =
         new Notices.Event(feature, loop.milestone(), loop.change(), null, transaction.actor());
     var recipient = line.csm() == null ? Notice.TRIAGE : line.csm();
-    notices.send(
-        transaction,
-        event,
-        recipient,
-        List.of(new Notices.Owed(loop, asker.orElse(Asker.unknown(line)))));
+    notices.send(transaction, event, recipient, List.of(line));
   }
 
   private LedgerLine keep(Transaction transaction, String action, Loop loop) {

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,20 @@ final class AskerStore {
   /// Every account with at least one request for a feature or for one merged into it, by key;
   /// churned accounts are left out.
   List<Asker> of(Handle handle, String root) {
-    return read(handle, root, null);
+    return read(handle, root, "AND a.lifecycle <> 'churned'", List.of());
+  }
+
+  /// The asks of some accounts for a feature, churned or not, by account.
+  Map<String, Asker> of(Handle handle, String root, List<String> accounts) {
+    return accounts.isEmpty()
+        ? Map.of()
+        : read(handle, root, "AND r.account IN (<accounts>)", accounts).stream()
+            .collect(Collectors.toMap(Asker::account, asker -> asker));
   }
 
   /// One account's ask for a feature, churned or not, while it has a request for it.
   Optional<Asker> of(Handle handle, String root, String account) {
-    return read(handle, root, account).stream().findFirst();
+    return Optional.ofNullable(of(handle, root, List.of(account)).get(account));
   }
 
   /// The asks that were filed last, newest first: one line for each account and feature.
@@ -51,10 +61,10 @@ final class AskerStore {
         .list();
   }
 
-  private static List<Asker> read(Handle handle, String root, @Nullable String account) {
+  private static List<Asker> read(Handle handle, String root, String which, List<String> accounts) {
     var askers = new ArrayList<Asker>();
-    handle
-        .createQuery(
+    var query =
+        handle.createQuery(
             """
             SELECT a.key, a.name, a.csm, a.renewal_date, r.severity, r.core_use_case, r.quote,
                    r.filed_at, r.contact, a.language, a.country
@@ -62,11 +72,11 @@ final class AskerStore {
             JOIN request r ON r.feature = f.key
             JOIN account a ON a.key = r.account
             WHERE f.root = :root
-              AND ((:account IS NULL AND a.lifecycle <> 'churned') OR a.key = :account)
-            ORDER BY a.key, COALESCE(SUBSTR(r.filed_at, 1, 10), '') DESC, r.place DESC
-            """)
+            """
+                + which
+                + " ORDER BY a.key, COALESCE(SUBSTR(r.filed_at, 1, 10), '') DESC, r.place DESC");
+    (accounts.isEmpty() ? query : query.bindList("accounts", accounts))
         .bind("root", root)
-        .bindByType("account", account, String.class)
         .map((row, _) -> asker(row))
         .forEach(asker -> {
           if (!askers.isEmpty() && askers.getLast().account().equals(asker.account())) {

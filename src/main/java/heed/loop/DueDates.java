@@ -47,6 +47,10 @@ final class DueDates {
     return next.minusDays(DECISION_LEAD_DAYS);
   }
 
+  static boolean isWorkingDay(LocalDate day) {
+    return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+  }
+
   /// The day of an instant, in UTC.
   static LocalDate day(long atMs) {
     return LocalDate.ofInstant(java.time.Instant.ofEpochMilli(atMs), ZoneOffset.UTC);
@@ -56,7 +60,7 @@ final class DueDates {
     var at = day;
     for (var left = workingDays; left > 0; ) {
       at = at.plusDays(1);
-      if (at.getDayOfWeek() != DayOfWeek.SATURDAY && at.getDayOfWeek() != DayOfWeek.SUNDAY) {
+      if (isWorkingDay(at)) {
         left--;
       }
     }

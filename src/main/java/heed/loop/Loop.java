@@ -51,7 +51,7 @@ public record Loop(
   /// What a new loop is about.
   ///
   /// @param brokenDate as in the loop
-  record Opening(
+  record Beginning(
       String id,
       String account,
       String feature,
@@ -60,15 +60,15 @@ public record Loop(
       long change,
       @Nullable LocalDate brokenDate) {}
 
-  static Loop opened(Opening opening, String openedBy, long openedAtMs) {
+  static Loop opened(Beginning beginning, String openedBy, long openedAtMs) {
     return new Loop(
-        opening.id(),
-        opening.account(),
-        opening.feature(),
-        opening.milestone(),
+        beginning.id(),
+        beginning.account(),
+        beginning.feature(),
+        beginning.milestone(),
         null,
         LoopState.OWED,
-        opening.dueDate(),
+        beginning.dueDate(),
         null,
         null,
         null,
@@ -78,10 +78,10 @@ public record Loop(
         openedAtMs,
         null,
         null,
-        opening.change(),
+        beginning.change(),
         null,
         null,
-        opening.brokenDate());
+        beginning.brokenDate());
   }
 
   /// @param promised the day that the customer now counts on, or null

@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Loops in the database. Whose a loop is, is read with the account each time: a loop follows it.
 public final class LoopStore {
-  private static final String LINE =
+  /// The columns of a line; what follows names the tables `l`, `a` and `f`.
+  static final String LINE_COLUMNS =
       LoopRecordStore.LOOP.stripTrailing()
           + """
           ,
                  NULLIF(COALESCE(l.owner, a.csm), '') AS csm, a.name, a.renewal_date,
                  a.language, a.country, f.title
+          """;
+
+  private static final String LINE =
+      LINE_COLUMNS
+          + """
           FROM loop l
           JOIN account a ON a.key = l.account
           JOIN feature f ON f.key = l.feature
@@ -200,21 +206,6 @@ public final class LoopStore {
 
   private record Told(String account, @Nullable LocalDate promised) {}
 
-  /// The loops of a feature, and of features merged into it, of which nobody was told yet.
-  List<Loop> untold(Handle handle, String root) {
-    return handle
-        .createQuery(
-            LoopRecordStore.LOOP
-                + """
-                FROM feature f JOIN loop l ON l.feature = f.key
-                WHERE f.root = :root AND l.state IN ('owed', 'snoozed')
-                ORDER BY l.id
-                """)
-        .bind("root", root)
-        .map((row, _) -> LoopRecordStore.loop(row))
-        .list();
-  }
-
   /// The snoozed loops whose day has come.
   List<Loop> toWake(Handle handle, LocalDate today, int limit) {
     return handle
@@ -259,7 +250,7 @@ public final class LoopStore {
         .thenComparing(line -> line.loop().id());
   }
 
-  private static LedgerLine line(ResultSet row) throws SQLException {
+  static LedgerLine line(ResultSet row) throws SQLException {
     return new LedgerLine(
         LoopRecordStore.loop(row),
         row.getLong("version"),

@@ -6,10 +6,8 @@ import heed.people.PreferenceStore;
 import heed.platform.Texts;
 import heed.platform.database.Transaction;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Puts one message for each CSM and event into the outbox, in the transaction of the event.
@@ -24,6 +22,7 @@ final class Notices {
 
   private final Outbox outbox;
   private final String transport;
+  private final AskerStore askers = new AskerStore();
   private final PreferenceStore preferences = new PreferenceStore();
 
   Notices(Outbox outbox, String transport) {
@@ -42,44 +41,25 @@ final class Notices {
       @Nullable LocalDate previousDate,
       @Nullable String handedBy) {}
 
-  /// A loop and the account that it is owed to.
-  record Owed(Loop loop, Asker asker) {
-    boolean brokenPromise() {
-      return loop.brokenDate() != null;
-    }
-  }
-
-  /// Tells every CSM of the loops of their accounts, and triage of those of nobody.
-  ///
-  /// @param actor whose own act it is: they are not told of it; null when that is nobody's address
-  void tell(Transaction transaction, Event event, List<Owed> opened, @Nullable String actor) {
-    var byCsm = new TreeMap<String, List<Owed>>();
-    for (var owed : opened) {
-      var csm = owed.asker().csm();
-      byCsm.computeIfAbsent(csm == null ? Notice.TRIAGE : csm, _ -> new ArrayList<>()).add(owed);
-    }
-    byCsm.forEach((recipient, owed) -> {
-      if (!recipient.equals(actor)) {
-        send(transaction, event, recipient, owed);
-      }
-    });
-  }
-
   /// Tells one recipient what they want to hear of, and of broken promises in any case.
-  void send(Transaction transaction, Event event, String recipient, List<Owed> owed) {
+  void send(Transaction transaction, Event event, String recipient, List<LedgerLine> owed) {
     var wanted = wanted(transaction, event, recipient, owed);
     if (wanted.isEmpty()) {
       return;
     }
     var today = DueDates.day(transaction.atMs());
     var pen = Pen.at(transaction.handle(), today);
-    var items =
-        wanted.stream()
-            .sorted(brokenFirst(today))
-            .limit(MOST_ITEMS)
-            .map(each -> item(event, each, pen, today))
-            .toList();
     var feature = event.feature();
+    var shown = wanted.stream().sorted(brokenFirst(today)).limit(MOST_ITEMS).toList();
+    var accounts = shown.stream().map(line -> line.loop().account()).toList();
+    var asks = askers.of(transaction.handle(), feature.key(), accounts);
+    var items =
+        shown.stream()
+            .map(line -> {
+              var asker = asks.get(line.loop().account());
+              return item(event, line, asker == null ? Asker.unknown(line) : asker, pen, today);
+            })
+            .toList();
     var notice =
         new Notice(
             event.change(),
@@ -100,24 +80,33 @@ final class Notices {
 
   /// Whoever wants no such messages still hears of promises that are broken: they must not learn of
   /// it from the customer.
-  private List<Owed> wanted(
-      Transaction transaction, Event event, String recipient, List<Owed> owed) {
+  private List<LedgerLine> wanted(
+      Transaction transaction, Event event, String recipient, List<LedgerLine> owed) {
     return preferences.of(transaction.handle(), recipient).mutes(event.milestone().word())
-        ? owed.stream().filter(Owed::brokenPromise).toList()
+        ? owed.stream().filter(Notices::brokenPromise).toList()
         : owed;
   }
 
-  private static Comparator<Owed> brokenFirst(LocalDate today) {
-    return Comparator.comparing(Owed::brokenPromise)
-        .reversed()
-        .thenComparing(Owed::asker, Asker.byDecision(today));
+  private static boolean brokenPromise(LedgerLine line) {
+    return line.loop().brokenDate() != null;
   }
 
-  private static Notice.Item item(Event event, Owed owed, Pen pen, LocalDate today) {
-    var asker = owed.asker();
-    var broken = owed.loop().brokenDate();
+  /// Then who decides first; unknown decisions last; ties by key.
+  private static Comparator<LedgerLine> brokenFirst(LocalDate today) {
+    return Comparator.comparing(Notices::brokenPromise)
+        .reversed()
+        .thenComparing(line -> {
+          var decision = line.decisionDate(today);
+          return decision == null ? LocalDate.MAX : decision;
+        })
+        .thenComparing(line -> line.loop().account());
+  }
+
+  private static Notice.Item item(
+      Event event, LedgerLine line, Asker asker, Pen pen, LocalDate today) {
+    var broken = line.loop().brokenDate();
     return new Notice.Item(
-        owed.loop().id(),
+        line.loop().id(),
         asker.account(),
         asker.name(),
         asker.severity(),
@@ -126,7 +115,7 @@ final class Notices {
         asker.filedDate(),
         asker.contact(),
         asker.decisionDate(today),
-        owed.loop().dueDate(),
+        line.loop().dueDate(),
         pen.write(event.milestone(), event.feature(), asker, event.previousDate(), broken),
         broken);
   }

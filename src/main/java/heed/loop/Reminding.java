@@ -5,7 +5,6 @@ import heed.people.Preference;
 import heed.people.PreferenceStore;
 import heed.platform.database.Database;
 import heed.platform.database.Transaction;
-import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -68,7 +67,7 @@ public final class Reminding {
   }
 
   private boolean hasCome(ZonedDateTime now, org.jdbi.v3.core.Handle handle, String recipient) {
-    return isWorkingDay(now.toLocalDate())
+    return DueDates.isWorkingDay(now.toLocalDate())
         && now.getHour() >= preferences.of(handle, recipient).digestHour()
         && !reminders.isReminded(handle, recipient, now.toLocalDate());
   }
@@ -137,9 +136,5 @@ public final class Reminding {
       byRecipient.computeIfAbsent(recipient, _ -> new ArrayList<>()).add(line);
     }
     return byRecipient;
-  }
-
-  private static boolean isWorkingDay(LocalDate day) {
-    return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
   }
 }

@@ -2,6 +2,7 @@ package heed.pages;
 
 import heed.loop.Notice;
 import heed.loop.Reminder;
+import heed.loop.Revisit;
 import heed.outbox.Message;
 import heed.outbox.MessageState;
 import heed.outbox.PageCourier;
@@ -74,6 +75,9 @@ final class Mail {
     if (message.kind().equals(Reminder.KIND)) {
       return words(Json.read(message.body(), Reminder.class));
     }
+    if (message.kind().equals(Revisit.KIND)) {
+      return words(Json.read(message.body(), Revisit.class));
+    }
     Notice notice;
     try {
       notice = Json.read(message.body(), Notice.class);
@@ -107,6 +111,28 @@ final class Mail {
             + (total == 1 ? " still waits" : " still wait")
             + " for word.",
         "Loops lists them, with a text for each.",
+        List.of(),
+        items);
+  }
+
+  private static Words words(Revisit revisit) {
+    var total = revisit.items().size() + revisit.more();
+    var items =
+        revisit.items().stream()
+            .map(item ->
+                new Item(
+                    Spoken.text(item.title()),
+                    Spoken.count(item.customers(), "customer"),
+                    null,
+                    item.reason() == null
+                        ? "No reason was given."
+                        : "Declined because: " + Spoken.text(item.reason())))
+            .toList();
+    return new Words(
+        Spoken.countFirst(total, "declined feature")
+            + (total == 1 ? " is" : " are")
+            + " to be looked at again.",
+        "Decide anew on its page, or set another day.",
         List.of(),
         items);
   }

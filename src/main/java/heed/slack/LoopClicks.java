@@ -101,8 +101,12 @@ final class LoopClicks {
           .writer()
           .write(
               person.email(),
-              transaction ->
-                  rooms.answering().told(transaction, target.loop(), told, Caller.of(person)));
+              transaction -> {
+                if (told.note() != null) {
+                  rooms.editing().keep(transaction, target.loop(), told.note(), Caller.of(person));
+                }
+                return rooms.answering().told(transaction, target.loop(), told, Caller.of(person));
+              });
       return Answers.nothing();
     } catch (Refused refused) {
       return saidAlready(target, told, person)

@@ -113,7 +113,7 @@ final class NoticeMessage {
     var answerable = loop != null && LoopWords.answerable(loop, owner, setting.reader);
     var text = new StringBuilder(head(item));
     if (answerable) {
-      words(text, item, budget);
+      words(text, item, loop == null || loop.draft() == null ? item.draft() : loop.draft(), budget);
     }
     var became = loop == null ? "" : LoopWords.became(loop, owner, setting.reader);
     if (!became.isEmpty()) {
@@ -135,10 +135,16 @@ final class NoticeMessage {
     if (item.filedAt() != null) {
       head.append(" · asked ").append(LoopWords.day(item.filedAt()));
     }
-    return head.append(LoopWords.decides(item.decisionDate(), setting.today)).toString();
+    head.append(LoopWords.decides(item.decisionDate(), setting.today));
+    if (item.brokenDate() != null) {
+      head.append("\n:warning: You told them ")
+          .append(LoopWords.day(item.brokenDate()))
+          .append("; that no longer holds.");
+    }
+    return head.toString();
   }
 
-  private static void words(StringBuilder text, Notice.Item item, int budget) {
+  private static void words(StringBuilder text, Notice.Item item, String draft, int budget) {
     if (item.quote() != null) {
       text.append('\n')
           .append(
@@ -146,6 +152,6 @@ final class NoticeMessage {
                   Mrkdwn.quote(Texts.clip(item.quote(), QUOTE)), Math.min(QUOTE * 2, budget / 2)));
     }
     var left = Math.clamp(budget - text.length(), LEAST_DRAFT, MOST_DRAFT);
-    text.append("\nReady to send:\n").append(Mrkdwn.clip(Mrkdwn.literal(item.draft()), left));
+    text.append("\nReady to send:\n").append(Mrkdwn.clip(Mrkdwn.literal(draft), left));
   }
 }

@@ -69,7 +69,12 @@ final class OwedList {
                 + LoopWords.happened(line.featureTitle(), loop.milestone(), null, null)
                 + LoopWords.decides(line.decisionDate(rooms.today()), rooms.today())
                 + (line.overdue(rooms.today()) ? " · late since " : " · by ")
-                + LoopWords.day(loop.dueDate())));
+                + LoopWords.day(loop.dueDate())
+                + (loop.brokenDate() == null
+                    ? ""
+                    : "\n:warning: You told them "
+                        + LoopWords.day(loop.brokenDate())
+                        + "; that no longer holds.")));
     blocks.add(LoopButtons.of(new LoopButtons.Target(loop.id(), ""), line.accountName(), handBack));
   }
 

@@ -3,6 +3,7 @@ package heed.slack;
 import heed.loop.Milestone;
 import heed.loop.Notice;
 import heed.loop.Reminder;
+import heed.loop.Revisit;
 import heed.outbox.Message;
 import heed.platform.Json;
 import heed.platform.Language;
@@ -35,6 +36,9 @@ final class Wordings implements SlackCourier.Wording {
     }
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
+    }
+    if (message.kind().equals(Revisit.KIND)) {
+      return RevisitMessage.words(Json.read(message.body(), Revisit.class));
     }
     if (message.kind().equals(HeldBack.KIND)) {
       return HeldBack.words(message);

@@ -21,7 +21,7 @@ public record AnAccount(
     @Nullable String domain,
     @Nullable Language language) {
 
-  static AnAccount named(String key, String name, long arr) {
+  public static AnAccount named(String key, String name, long arr) {
     return new AnAccount(
         key, name, arr, 80, null, null, null, Lifecycle.CUSTOMER, null, null, null);
   }

@@ -147,6 +147,7 @@ final class NoticeFlowTest {
     assertThat(reply.body()).isEmpty();
     assertThat(bench.loopOf("acme").state()).isEqualTo(LoopState.TOLD);
     assertThat(bench.loopOf("acme").note()).isEqualTo("Dear Jo, it is there.");
+    assertThat(bench.loopOf("acme").draft()).isEqualTo("Dear Jo, it is there.");
     FakeSlack.until("the message changed", () -> standing(key).contains("✓ Told"));
     var late = bench.sender.submit(Bench.CARA, view, Map.of("draft", "Again."));
     assertThat(late.json().path("errors").path("draft").asString()).contains("told by");

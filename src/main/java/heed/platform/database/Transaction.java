@@ -23,6 +23,7 @@ public final class Transaction {
   private final List<Change> changes = new ArrayList<>();
   private int told;
   private boolean takenBack;
+  private Writer.@Nullable Work<?> rest;
   private ChangeLog.Head head;
 
   Transaction(Handle handle, String actor, long atMs, ChangeLog.Head head) {
@@ -55,6 +56,13 @@ public final class Transaction {
   /// Lets this work's changes be taken back when it ends; it still answers. For rehearsals.
   public void takeBack() {
     takenBack = true;
+  }
+
+  /// Leaves the rest of a long work to a transaction of its own, behind everybody who waits by
+  /// then; whoever wrote gets the answer after the last. A part is lost when the process dies
+  /// before it: what is left must stand in the database, in this transaction.
+  public void continueWith(Writer.Work<?> next) {
+    rest = next;
   }
 
   /// Adds a row to the change log.
@@ -97,6 +105,10 @@ public final class Transaction {
       ChangeLog.insert(handle, unwritten);
       unwritten.clear();
     }
+  }
+
+  Writer.@Nullable Work<?> rest() {
+    return rest;
   }
 
   boolean takenBack() {

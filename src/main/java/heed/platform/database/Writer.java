@@ -13,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +167,16 @@ public final class Writer implements AutoCloseable {
         log.error("A listener failed after a commit", bug);
       }
     }
-    group.forEach(Pending::succeed);
+    group.forEach(this::settle);
+  }
+
+  /// Answers, or sets what is left of the work behind everybody who waits by now. Whoever closes
+  /// the writer waits for no more parts; they are found again at the next start.
+  private void settle(Pending<?> pending) {
+    var rest = pending.rest();
+    if (rest == null || closed || !queue.offer(rest)) {
+      pending.succeed();
+    }
   }
 
   private List<Change> inOneTransaction(List<Pending<?>> group) {
@@ -258,65 +266,7 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  private static Refused unavailable(String why) {
+  static Refused unavailable(String why) {
     return Refused.because(Refused.Kind.UNAVAILABLE, "Not saved. " + why + " Try again.");
-  }
-
-  private static final class Pending<T> {
-    final String actor;
-    final Work<T> work;
-    final CompletableFuture<T> answer = new CompletableFuture<>();
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private @Nullable T result;
-    private @Nullable Throwable refusal;
-
-    Pending(String actor, Work<T> work) {
-      this.actor = actor;
-      this.work = work;
-    }
-
-    /// Whether the writer may begin: not when the caller gave up.
-    boolean begin() {
-      return settled.compareAndSet(false, true);
-    }
-
-    /// Refuses the work unless the writer has begun it: then its answer comes from there.
-    void giveUp() {
-      if (begin()) {
-        refuse(unavailable("Another write takes long."));
-      }
-    }
-
-    void refuse(Refused answered) {
-      answer.completeExceptionally(answered);
-    }
-
-    /// Whether the work was done and is to stay; a broken database is not the work's own failure.
-    boolean attempt(Transaction transaction, Dialect dialect) {
-      try {
-        result = work.in(transaction);
-        transaction.writeChanges();
-        return !transaction.takenBack();
-      } catch (Refused refused) {
-        refusal = refused;
-        return false;
-      } catch (RuntimeException | Error bug) {
-        if (dialect.isFull(bug) || dialect.isBusy(bug) || Dialect.isCutOff(bug)) {
-          throw bug;
-        }
-        log.error("A write failed", bug);
-        refusal = bug;
-        return false;
-      }
-    }
-
-    @SuppressWarnings("NullAway") // a work may answer with null
-    void succeed() {
-      if (refusal != null) {
-        answer.completeExceptionally(refusal);
-      } else {
-        answer.complete(result);
-      }
-    }
   }
 }

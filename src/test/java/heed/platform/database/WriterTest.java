@@ -195,6 +195,64 @@ class WriterTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
+  void the_parts_of_a_long_work_let_others_in_between(Dialect dialect) {
+    try (var test = TestDatabase.of(dialect)) {
+      var writer = test.database().writer();
+
+      var goOn = hold(writer);
+      var long_ = writer.submit("ann", inParts("part", 3));
+      var other = writer.submit("bob", note("other"));
+      goOn.countDown();
+
+      assertThat(long_.join()).as("the answer of the first part").isEqualTo(1);
+      assertThat(other.join()).isEqualTo(2);
+      assertThat(keys(test.database())).containsExactly("part1", "other", "part2", "part3");
+      assertThat(Chain.whole(test.database()))
+          .extracting(Change::actor)
+          .containsExactly("ann", "bob", "ann", "ann");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void a_part_that_fails_takes_only_itself_back(Dialect dialect) {
+    try (var test = TestDatabase.of(dialect)) {
+      var writer = test.database().writer();
+
+      var refused =
+          writer.<Long>write(
+              "ann",
+              tx -> {
+                tx.continueWith(rest -> {
+                  rest.record("noted", "thing", "half", null);
+                  throw no();
+                });
+                return note("first").in(tx);
+              });
+
+      assertThat(refused).isEqualTo(1);
+      assertThat(keys(test.database())).containsExactly("first");
+      assertThat(writer.write("ann", note("next"))).isEqualTo(2);
+    }
+  }
+
+  /// Notes `key1`, `key2` … each in a transaction of its own.
+  private static Writer.Work<Long> inParts(String key, int parts) {
+    return tx -> {
+      noteNext(tx, key, 1, parts);
+      return 1L;
+    };
+  }
+
+  private static long noteNext(Transaction transaction, String key, int part, int parts) {
+    if (part < parts) {
+      transaction.continueWith(rest -> noteNext(rest, key, part + 1, parts));
+    }
+    return transaction.record("noted", "thing", key + part, key).sequence();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
   void one_work_has_one_instant_and_one_actor(Dialect dialect) {
     try (var test = TestDatabase.of(dialect)) {
       test.database().writer().write("token:crm", tx -> note("a").in(tx) + note("b").in(tx));
