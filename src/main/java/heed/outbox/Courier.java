@@ -1,5 +1,6 @@
 package heed.outbox;
 
+import heed.platform.database.Transaction;
 import java.time.Duration;
 
 /// Carries messages by one transport. Called on many threads at once, but never twice at once for
@@ -28,4 +29,10 @@ public interface Courier {
   default boolean gathers() {
     return false;
   }
+
+  /// Hears, in the transaction that parks a message of this transport, that it does, so that
+  /// somebody who can mend it is told.
+  ///
+  /// @param why as people read it on the Messages page
+  default void parked(Transaction transaction, Message message, String why) {}
 }

@@ -2,6 +2,7 @@ package heed.outbox;
 
 import heed.outbox.LeaseStore.Leased;
 import heed.outbox.LeaseStore.Mark;
+import heed.platform.database.Transaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,10 +17,18 @@ final class Marking {
 
   private final LeaseStore leases;
   private final RetryPolicy policy;
+  private final Parked parked;
 
-  Marking(LeaseStore leases, RetryPolicy policy) {
+  /// Who hears of messages that are parked.
+  @FunctionalInterface
+  interface Parked {
+    void hear(Transaction transaction, Message message, String why);
+  }
+
+  Marking(LeaseStore leases, RetryPolicy policy, Parked parked) {
     this.leases = leases;
     this.policy = policy;
+    this.parked = parked;
   }
 
   /// One attempt and what came of it.
@@ -43,10 +52,11 @@ final class Marking {
     }
   }
 
-  void mark(Handle handle, List<Outcome> outcomes, long nowMs) {
+  void mark(Transaction transaction, List<Outcome> outcomes, long nowMs) {
+    var handle = transaction.handle();
     var sent = new ArrayList<Mark>();
     var postponed = new ArrayList<Mark>();
-    var parked = new ArrayList<Mark>();
+    var hopeless = new ArrayList<Mark>();
     for (var outcome : outcomes) {
       var leased = outcome.leased();
       var attempts = outcome.attempts();
@@ -54,12 +64,12 @@ final class Marking {
       switch (outcome.delivery()) {
         case Delivery.Sent(var where) -> sent.add(new Mark(leased, where, endedMs, attempts));
         case Delivery.Impossible(var why) ->
-            parked.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
+            hopeless.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
         case Delivery.NotYet notYet -> postponed.add(untried(outcome, notYet));
         case Delivery.Later later when later.wholeTransport() -> postponed.add(kept(leased, later));
         case Delivery.Later later when policy.isSpent(attempts) -> {
           var why = "Tried " + attempts + " times; the last: " + later.why();
-          parked.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
+          hopeless.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
         }
         case Delivery.Later later -> postponed.add(delayed(outcome, later));
       }
@@ -67,7 +77,7 @@ final class Marking {
     var late =
         leases.sent(handle, sent).size()
             + leases.postponed(handle, postponed).size()
-            + park(handle, parked);
+            + park(transaction, hopeless);
     if (late > 0) {
       log.warn("{} marks came too late: their lease was over", late);
     }
@@ -75,22 +85,24 @@ final class Marking {
   }
 
   /// Parks messages that were begun again and again without anybody ever hearing what came of it.
-  void giveUp(Handle handle, List<Leased> hopeless, long nowMs) {
+  void giveUp(Transaction transaction, List<Leased> hopeless, long nowMs) {
     var marks = new ArrayList<Mark>();
     for (var leased : hopeless) {
       var begun = leased.message().attempts();
       marks.add(
           new Mark(leased, "Begun " + begun + " times, and never heard of again.", nowMs, begun));
     }
-    park(handle, marks);
+    park(transaction, marks);
   }
 
   /// How many marks came too late.
-  private int park(Handle handle, List<Mark> marks) {
-    var late = leases.parked(handle, marks);
+  private int park(Transaction transaction, List<Mark> marks) {
+    var late = leases.parked(transaction.handle(), marks);
     for (var mark : marks) {
       if (!late.contains(mark)) {
-        log.warn("message {} parked: {}", mark.leased().message().id(), mark.text());
+        var message = mark.leased().message();
+        log.warn("message {} parked: {}", message.id(), mark.text());
+        parked.hear(transaction, message, mark.text());
       }
     }
     return late.size();

@@ -12,6 +12,7 @@ import heed.people.PersonStore;
 import heed.people.Role;
 import heed.platform.Json;
 import heed.platform.database.Database;
+import heed.platform.database.Transaction;
 import heed.workspace.Gone;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ public final class SlackCourier implements Courier {
   private final Outbox outbox;
   private final OutboxStore messages;
   private final Wording wording;
+  private final Undelivered undelivered;
   private final Limits limits;
   private final @Nullable String triageChannel;
   private final SeenStore seen = new SeenStore();
@@ -82,6 +84,7 @@ public final class SlackCourier implements Courier {
     this.outbox = rooms.outbox();
     this.messages = rooms.messages();
     this.wording = wording;
+    this.undelivered = new Undelivered(rooms);
     this.limits = new Limits(rooms.clock());
     this.triageChannel = triageChannel;
   }
@@ -104,6 +107,11 @@ public final class SlackCourier implements Courier {
   @Override
   public boolean gathers() {
     return true;
+  }
+
+  @Override
+  public void parked(Transaction transaction, Message message, String why) {
+    undelivered.parked(transaction, message, why);
   }
 
   @Override
@@ -275,21 +283,7 @@ public final class SlackCourier implements Courier {
       case REFUSED ->
           PASSING.contains(trouble.code())
               ? Delivery.Later.because("Slack is unwell (" + trouble.code() + ").")
-              : new Delivery.Impossible(sentence(trouble));
-    };
-  }
-
-  private static String sentence(SlackTrouble trouble) {
-    var code = trouble.code();
-    return switch (code) {
-      case "not_in_channel", "channel_not_found" ->
-          "Heed is not in that channel (" + code + "). Type /invite @Heed there, then try again.";
-      case "is_archived" -> "That channel is archived. Choose another triage channel.";
-      case "missing_scope" ->
-          "The Slack app lacks a permission. Install it again from bot-manifests/slack.yaml.";
-      case "restricted_action", "restricted_action_read_only_channel" ->
-          "The workspace does not let Heed post there (" + code + ").";
-      default -> "Slack refused the message (" + trouble.method() + ": " + code + ").";
+              : new Delivery.Impossible(Undelivered.why(trouble));
     };
   }
 }
