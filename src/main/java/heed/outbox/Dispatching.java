@@ -71,7 +71,9 @@ public final class Dispatching implements AutoCloseable {
     this.ids = ids;
     this.marking =
         new Marking(
-            leases, policy, (tx, message, why) -> courierOf(message).parked(tx, message, why));
+            leases,
+            this::retries,
+            (tx, message, why) -> courierOf(message).parked(tx, message, why));
     this.flights = new Flights(clock);
   }
 
@@ -234,7 +236,9 @@ public final class Dispatching implements AutoCloseable {
     var leased = leases.lease(handle, wanted, lease, nowMs, nowMs + LEASE.toMillis());
     var hopeful =
         leased.stream()
-            .collect(partitioningBy(taken -> !policy.isSpent(taken.message().attempts())));
+            .collect(
+                partitioningBy(taken ->
+                    !retries(taken.message().transport()).isSpent(taken.message().attempts())));
     marking.giveUp(transaction, hopeful.getOrDefault(false, List.of()), nowMs);
     return gather(handle, hopeful.getOrDefault(true, List.of()), nowMs);
   }
@@ -245,6 +249,11 @@ public final class Dispatching implements AutoCloseable {
     var going = new ArrayList<>(gathered.getOrDefault(false, List.of()));
     going.addAll(gathering.gather(handle, gathered.getOrDefault(true, List.of()), nowMs));
     return going;
+  }
+
+  private RetryPolicy retries(String transport) {
+    var courier = couriers.get(transport);
+    return courier == null ? policy : courier.retries().orElse(policy);
   }
 
   private Courier courierOf(Message message) {

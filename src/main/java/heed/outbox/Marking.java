@@ -6,6 +6,7 @@ import heed.platform.database.Transaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ final class Marking {
   private static final Logger log = LoggerFactory.getLogger(Marking.class);
 
   private final LeaseStore leases;
-  private final RetryPolicy policy;
+  private final Function<String, RetryPolicy> policies;
   private final Parked parked;
 
   /// Who hears of messages that are parked.
@@ -25,9 +26,10 @@ final class Marking {
     void hear(Transaction transaction, Message message, String why);
   }
 
-  Marking(LeaseStore leases, RetryPolicy policy, Parked parked) {
+  /// @param policies when messages are tried again, by transport
+  Marking(LeaseStore leases, Function<String, RetryPolicy> policies, Parked parked) {
     this.leases = leases;
-    this.policy = policy;
+    this.policies = policies;
     this.parked = parked;
   }
 
@@ -67,7 +69,7 @@ final class Marking {
             hopeless.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
         case Delivery.NotYet notYet -> postponed.add(untried(outcome, notYet));
         case Delivery.Later later when later.wholeTransport() -> postponed.add(kept(leased, later));
-        case Delivery.Later later when policy.isSpent(attempts) -> {
+        case Delivery.Later later when policy(outcome).isSpent(attempts) -> {
           var why = "Tried " + attempts + " times; the last: " + later.why();
           hopeless.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
         }
@@ -95,6 +97,10 @@ final class Marking {
     park(transaction, marks);
   }
 
+  private RetryPolicy policy(Outcome outcome) {
+    return policies.apply(outcome.transport());
+  }
+
   /// How many marks came too late.
   private int park(Transaction transaction, List<Mark> marks) {
     var late = leases.parked(transaction.handle(), marks);
@@ -118,13 +124,13 @@ final class Marking {
   /// A message that was not tried comes again when the wait is over, as fresh as it was.
   private Mark untried(Outcome outcome, Delivery.NotYet notYet) {
     var message = outcome.leased().message();
-    var dueMs = outcome.endedMs() + policy.rest(message.id(), notYet.atLeast()).toMillis();
+    var dueMs = outcome.endedMs() + policy(outcome).rest(message.id(), notYet.atLeast()).toMillis();
     return new Mark(outcome.leased(), Outbox.problem(notYet.why()), dueMs, message.attempts());
   }
 
   private Mark delayed(Outcome outcome, Delivery.Later later) {
     var attempts = outcome.attempts();
-    var delay = policy.delay(outcome.leased().message().id(), attempts, later.atLeast());
+    var delay = policy(outcome).delay(outcome.leased().message().id(), attempts, later.atLeast());
     var dueMs = outcome.endedMs() + delay.toMillis();
     return new Mark(outcome.leased(), Outbox.problem(later.why()), dueMs, attempts);
   }
@@ -133,7 +139,7 @@ final class Marking {
     var reachable = new HashSet<String>();
     for (var outcome : outcomes) {
       if (outcome.delivery() instanceof Delivery.Later later && later.wholeTransport()) {
-        var untilMs = outcome.endedMs() + policy.pause(later.atLeast()).toMillis();
+        var untilMs = outcome.endedMs() + policy(outcome).pause(later.atLeast()).toMillis();
         var why = Outbox.problem(later.why());
         if (leases.pause(handle, outcome.transport(), untilMs, why)) {
           log.warn("transport {} is left alone: {}", outcome.transport(), why);
