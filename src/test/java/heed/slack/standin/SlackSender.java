@@ -131,6 +131,19 @@ public final class SlackSender {
     return post(FORM, submission(userId, view, values));
   }
 
+  /// The view as the answer to its submission changed it.
+  public static Workspace.View changed(Workspace.View view, Reply reply) {
+    if (!reply.json().path("response_action").asString("").equals("update")) {
+      throw new AssertionError("The view was not changed: " + reply.body());
+    }
+    var json = reply.json().path("view");
+    var problems = BlockKitCheck.view(json);
+    if (!problems.isEmpty()) {
+      throw new AssertionError("Slack would refuse this view: " + problems);
+    }
+    return new Workspace.View(view.id(), view.userId(), json);
+  }
+
   /// The body that submits an open view.
   public byte[] submission(String userId, Workspace.View view, Map<String, String> values) {
     var payload = payload("view_submission", userId);

@@ -139,6 +139,10 @@ public final class Workspace {
     if (!trouble.isEmpty()) {
       return no(trouble);
     }
+    var refusal = threadTrouble(channel, arguments);
+    if (refusal != null) {
+      return no(refusal);
+    }
     var blocks = nested(arguments, "blocks");
     var text = arguments.getOrDefault("text", "");
     var problems = BlockKitCheck.message(text, blocks);
@@ -148,6 +152,23 @@ public final class Workspace {
     var timestamp = clock.instant().getEpochSecond() + "." + String.format("%06d", nextNumber());
     messages.put(channel + " " + timestamp, standing(text, blocks, arguments));
     return ok(Map.of("channel", channel, "ts", timestamp));
+  }
+
+  /// A reply needs a message to stand beneath, which is no reply itself: Slack would take some of
+  /// these, and show them where nobody looks. It would also take a reply that is shown to the whole
+  /// channel; we do not want to send one.
+  private @Nullable String threadTrouble(String channel, Map<String, String> arguments) {
+    var thread = arguments.get("thread_ts");
+    if (thread == null) {
+      return null;
+    }
+    if (!arguments.getOrDefault("reply_broadcast", "0").matches("0|false")) {
+      return "broadcast_is_noise";
+    }
+    var above = messages.get(channel + " " + thread);
+    return above == null || !above.path("thread").asString("").isEmpty()
+        ? "thread_not_found"
+        : null;
   }
 
   private Map<String, Object> update(Map<String, String> arguments) {
@@ -162,13 +183,23 @@ public final class Workspace {
     if (!problems.isEmpty()) {
       return invalid("invalid_blocks", problems);
     }
-    messages.put(key, standing(text, blocks, arguments));
+    var changed = new LinkedHashMap<>(arguments);
+    changed.put("thread_ts", before.path("thread").asString(""));
+    messages.put(key, standing(text, blocks, changed));
     return ok(Map.of("channel", arguments.getOrDefault("channel", ""), "ts", "1.1"));
   }
 
   private static JsonNode standing(String text, JsonNode blocks, Map<String, String> arguments) {
     return Json.treeOf(
-        Map.of("text", text, "blocks", blocks, "metadata", nested(arguments, "metadata")));
+        Map.of(
+            "text",
+            text,
+            "blocks",
+            blocks,
+            "metadata",
+            nested(arguments, "metadata"),
+            "thread",
+            arguments.getOrDefault("thread_ts", "")));
   }
 
   private Map<String, Object> openView(Map<String, String> arguments) {
