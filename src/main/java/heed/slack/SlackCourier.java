@@ -270,11 +270,12 @@ public final class SlackCourier implements Courier {
   }
 
   private Delivery delivery(SlackTrouble trouble) {
+    if (!workspaces.anyAlive()) {
+      return new Delivery.Later(null, workspaces.silence(), true);
+    }
     if (Waiting.ON_THE_TOKEN.contains(trouble.code())) {
       // The message is not at fault: it goes another way, or waits until there is one.
-      return workspaces.anyAlive()
-          ? Delivery.Later.because("Slack takes the token of a workspace no more.")
-          : new Delivery.Later(null, workspaces.silence(), true);
+      return Delivery.Later.because("Slack takes the token of a workspace no more.");
     }
     return switch (trouble.kind()) {
       case LIMITED ->

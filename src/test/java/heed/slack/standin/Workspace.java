@@ -24,6 +24,8 @@ public final class Workspace {
   private record Trigger(Instant since, boolean used) {}
 
   private final InstantSource clock;
+  private final String team;
+  private final String name;
   private final Map<String, SlackMember> members = new LinkedHashMap<>();
   private final Map<String, String> channels = new HashMap<>();
   private final Map<String, Trigger> triggers = new HashMap<>();
@@ -31,8 +33,19 @@ public final class Workspace {
   private final List<View> views = new ArrayList<>();
   private long number = 1000;
 
-  Workspace(InstantSource clock) {
+  Workspace(InstantSource clock, String team, String name) {
     this.clock = clock;
+    this.team = team;
+    this.name = name;
+  }
+
+  /// Slack's id of it.
+  public String team() {
+    return team;
+  }
+
+  public String name() {
+    return name;
   }
 
   public synchronized SlackMember add(SlackMember member) {
@@ -54,7 +67,7 @@ public final class Workspace {
 
   /// A trigger that is as old as this already.
   public synchronized String trigger(Duration age) {
-    var id = nextNumber() + "." + nextNumber() + ".standin";
+    var id = nextNumber() + "." + nextNumber() + "." + team;
     triggers.put(id, new Trigger(clock.instant().minus(age), false));
     return id;
   }
@@ -84,8 +97,7 @@ public final class Workspace {
 
   synchronized Map<String, Object> answer(String method, Map<String, String> arguments) {
     return switch (method) {
-      case "auth.test" ->
-          ok(Map.of("team_id", FakeSlack.TEAM, "user_id", "U0HEED", "bot_id", "B0HEED"));
+      case "auth.test" -> ok(Map.of("team_id", team, "user_id", "U0HEED", "bot_id", "B0HEED"));
       case "users.info" -> user(members.get(arguments.get("user")), "user_not_found");
       case "users.lookupByEmail" -> user(byEmail(arguments.get("email")), "users_not_found");
       case "conversations.open" -> open(arguments);
@@ -109,7 +121,7 @@ public final class Workspace {
   }
 
   private Map<String, Object> user(@Nullable SlackMember member, String trouble) {
-    return member == null ? no(trouble) : ok(Map.of("user", member.json(FakeSlack.TEAM)));
+    return member == null ? no(trouble) : ok(Map.of("user", member.json(team)));
   }
 
   private @Nullable SlackMember byEmail(@Nullable String email) {
