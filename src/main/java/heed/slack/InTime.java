@@ -137,7 +137,7 @@ final class InTime implements AutoCloseable {
           trouble.code().endsWith("_trigger_id")
               ? voice.say("trouble.trigger")
               : voice.say("trouble.refused", trouble.code());
-      case LIMITED -> voice.say("trouble.limited");
+      case LIMITED, HELD_BACK -> voice.say("trouble.limited");
       case UNREACHABLE, DONE_UNHEARD -> voice.say("trouble.unreachable");
     };
   }
