@@ -119,7 +119,7 @@ public final class SlackCourier implements Courier {
   @Override
   public Delivery deliver(Message message) {
     if (!workspaces.anyAlive()) {
-      return new Delivery.Later(null, workspaces.silence(), true);
+      return new Delivery.Later(null, workspaces.faring().silence(), true);
     }
     try {
       var recipient = message.recipient();
@@ -294,7 +294,7 @@ public final class SlackCourier implements Courier {
 
   private Delivery delivery(SlackTrouble trouble) {
     if (!workspaces.anyAlive()) {
-      return new Delivery.Later(null, workspaces.silence(), true);
+      return new Delivery.Later(null, workspaces.faring().silence(), true);
     }
     if (Waiting.ON_THE_TOKEN.contains(trouble.code())) {
       // The message is not at fault: it goes another way, or waits until there is one.
