@@ -24,6 +24,7 @@ import heed.ranking.Ranking;
 import heed.slack.SlackConnection;
 import heed.slack.SlackRooms;
 import heed.slack.SlackSettings;
+import heed.webhook.Announcing;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,6 +46,7 @@ final class Heed implements Serving.Running {
   private final String baseUrl;
   private final Optional<SlackConnection> slack;
   private final Dispatching dispatching;
+  private final Announcing announcing;
   private final Server server;
   private final ScheduledExecutorService calendar =
       Executors.newSingleThreadScheduledExecutor(
@@ -60,8 +62,9 @@ final class Heed implements Serving.Running {
             .map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
     dispatching =
         new Dispatching(
-                rooms.database, rooms.outbox, couriers(), RetryPolicy.USUAL, clock, rooms.ids)
+                rooms.database, rooms.outbox, couriers(rooms), RetryPolicy.USUAL, clock, rooms.ids)
             .judging(new LateNotices(rooms.loops));
+    announcing = rooms.webhooks.announcing;
     var metrics = metrics(rooms);
     server =
         Server.start(
@@ -71,6 +74,7 @@ final class Heed implements Serving.Running {
             metrics,
             rooms.ids);
     dispatching.start();
+    announcing.start();
     var _ =
         calendar.scheduleWithFixedDelay(() -> wake(rooms), 0, WAKE_EVERY_MINUTES, TimeUnit.MINUTES);
   }
@@ -94,13 +98,15 @@ final class Heed implements Serving.Running {
   public void close() {
     calendar.shutdownNow();
     server.close();
+    announcing.close();
     dispatching.close();
     slack.ifPresent(SlackConnection::close);
   }
 
-  private List<Courier> couriers() {
+  private List<Courier> couriers(Rooms rooms) {
     var couriers = new ArrayList<Courier>();
     couriers.add(new PageCourier());
+    couriers.add(rooms.webhooks.courier);
     slack.ifPresent(connection -> couriers.add(connection.courier()));
     return couriers;
   }
@@ -147,6 +153,7 @@ final class Heed implements Serving.Running {
         rooms.policies,
         rooms.rankings,
         rooms.book,
+        rooms.webhooks,
         rooms.ids);
   }
 

@@ -24,6 +24,7 @@ import heed.ranking.PolicyStore;
 import heed.ranking.Rankings;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.webhook.Webhooks;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,6 +47,7 @@ public final class Api implements Server.Part {
       PolicyStore policies,
       Rankings rankings,
       LiveBook book,
+      Webhooks webhooks,
       Ids ids) {}
 
   private final List<Route> routes;
@@ -65,6 +67,7 @@ public final class Api implements Server.Part {
                 new BacklogRoutes(frame, rooms.rankings).routes(),
                 new PolicyRoutes(frame, rooms.policies, rooms.rankings).routes(),
                 new SimilarRoutes(frame, rooms.book).routes(),
+                new WebhookRoutes(frame, rooms.webhooks).routes(),
                 new LoopRoutes(
                         frame,
                         rooms.book,

@@ -28,6 +28,8 @@ import heed.platform.Currency;
 import heed.platform.Ids;
 import heed.platform.Sealing;
 import heed.platform.database.Database;
+import heed.platform.outside.Allowed;
+import heed.platform.outside.GuardedClient;
 import heed.platform.settings.Setting;
 import heed.platform.settings.Settings;
 import heed.ranking.PolicyStore;
@@ -37,6 +39,7 @@ import heed.request.RequestStore;
 import heed.triage.FollowingFeatures;
 import heed.triage.TriageStore;
 import heed.triage.Triaging;
+import heed.webhook.Webhooks;
 import heed.workspace.InstalledStore;
 import heed.workspace.Inviting;
 import heed.workspace.KeepingWorkspaces;
@@ -82,6 +85,7 @@ public final class Rooms implements AutoCloseable {
   public final LiveBook book;
   public final PolicyStore policies;
   public final Rankings rankings;
+  public final Webhooks webhooks;
   public final KeepingWorkspaces workspaces;
   private final FollowingChanges following;
   private boolean follows;
@@ -129,6 +133,16 @@ public final class Rooms implements AutoCloseable {
             book,
             () -> database.read(policies::current),
             version -> database.read(handle -> policies.find(handle, version)));
+    this.webhooks =
+        new Webhooks(
+            database,
+            people,
+            outbox,
+            transport,
+            settings.find(Setting.SECRET).map(Sealing::under),
+            GuardedClient.open(Allowed.of(settings.find(Setting.WEBHOOK_ALLOW).orElse(null))),
+            ids,
+            clock);
     this.workspaces =
         new KeepingWorkspaces(
             new InstalledStore(),

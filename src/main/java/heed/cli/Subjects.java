@@ -19,6 +19,8 @@ import heed.platform.database.Verify.Subject;
 import heed.ranking.PolicyStore;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.webhook.EndpointStore;
+import heed.webhook.KeepingEndpoints;
 import heed.workspace.InstalledStore;
 import heed.workspace.KeepingWorkspaces;
 import java.time.InstantSource;
@@ -38,6 +40,7 @@ public final class Subjects {
     var preferences = new PreferenceStore();
     var tokens = new TokenStore(Ids.secure(clock));
     var policies = new PolicyStore();
+    var webhooks = new EndpointStore();
     var loopPolicies = new LoopPolicyStore();
     var templates = new TemplateStore();
     var workspaces = new InstalledStore();
@@ -77,6 +80,12 @@ public final class Subjects {
                 TokenStore.SUBJECT,
                 (handle, reader) ->
                     tokens.all(handle).forEach(token -> reader.row(token.name(), null, token))),
+            new Subject(
+                KeepingEndpoints.SUBJECT,
+                (handle, reader) ->
+                    webhooks
+                        .all(handle)
+                        .forEach(row -> reader.row(row.value().id(), row.version(), row.value()))),
             new Subject(
                 KeepingWorkspaces.SUBJECT,
                 (handle, reader) ->

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// POSTs that may be repeated: with an `Idempotency-Key`, the effect and its answer are stored in
@@ -46,9 +47,21 @@ public final class Idempotency {
   ///
   /// @throws Refused what the work refused, KEY_REUSED for a key that came with another request
   public void answer(Context context, Caller caller, byte[] body, Writer.Work<Answer> work) {
+    answer(context, caller, body, work, UnaryOperator.identity());
+  }
+
+  /// As the other, for answers that hold a secret: what is stored is not what is shown.
+  ///
+  /// @param shown the answer for the caller, made from what the work answered
+  public void answer(
+      Context context,
+      Caller caller,
+      byte[] body,
+      Writer.Work<Answer> work,
+      UnaryOperator<Answer> shown) {
     var key = key(context);
     if (key == null) {
-      write(context, database.writer().write(caller.name(), work));
+      write(context, shown.apply(database.writer().write(caller.name(), work)));
       return;
     }
     var hash = requestHash(context, body);
@@ -56,7 +69,7 @@ public final class Idempotency {
         database
             .writer()
             .write(caller.name(), transaction -> once(transaction, caller, key, hash, work));
-    write(context, answer);
+    write(context, shown.apply(answer));
   }
 
   /// As the other, for work that stores nothing and is done already.
@@ -98,7 +111,8 @@ public final class Idempotency {
   /// Writes an answer; what was created says where it is.
   public static void write(Context context, Answer answer) {
     if (answer.status == 201) {
-      var key = Json.tree(answer.body).path("key").asString("");
+      var made = Json.tree(answer.body);
+      var key = made.path("key").asString(made.path("id").asString(""));
       context.header("Location", context.path() + "/" + Addresses.segment(key));
     }
     Answers.bytes(

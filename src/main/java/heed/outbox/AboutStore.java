@@ -4,6 +4,7 @@ import heed.platform.database.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Which messages are about what, so that they can be found when it changes.
@@ -39,6 +40,22 @@ final class AboutStore {
         .bind("message", message)
         .mapTo(String.class)
         .list();
+  }
+
+  /// The latest message about this that has not been sent, if there is one.
+  Optional<Message> unsent(Handle handle, String about) {
+    return handle
+        .createQuery(
+            OutboxStore.SELECT
+                + """
+                WHERE m.id IN (SELECT b.message FROM outbox_about b WHERE b.about = :about)
+                  AND m.state <> 'sent'
+                ORDER BY m.place DESC
+                LIMIT 1
+                """)
+        .bind("about", about)
+        .map((row, _) -> OutboxStore.message(row))
+        .findOne();
   }
 
   /// The messages about any of these that their recipients see already, or that are being sent just

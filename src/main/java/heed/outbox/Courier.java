@@ -1,6 +1,7 @@
 package heed.outbox;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// Carries messages by one transport. Called on many threads at once, but never twice at once for
 /// one recipient. An exception counts as [Delivery.Later].
@@ -11,6 +12,11 @@ public interface Courier {
   /// Delivers a message. Must give up by itself well within [Dispatching#LEASE]: a delivery that
   /// lasts longer may be begun a second time.
   Delivery deliver(Message message);
+
+  /// When messages that failed are tried again; empty: as the outbox usually does.
+  default Optional<RetryPolicy> retries() {
+    return Optional.empty();
+  }
 
   /// The least time between two messages to one recipient.
   default Duration spacing() {

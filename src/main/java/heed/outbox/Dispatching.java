@@ -68,7 +68,7 @@ public final class Dispatching implements AutoCloseable {
     this.policy = policy;
     this.clock = clock;
     this.ids = ids;
-    this.marking = new Marking(leases, policy);
+    this.marking = new Marking(leases, this::retries);
     this.flights = new Flights(clock);
   }
 
@@ -230,7 +230,9 @@ public final class Dispatching implements AutoCloseable {
     var leased = leases.lease(handle, wanted, lease, nowMs, nowMs + LEASE.toMillis());
     var hopeful =
         leased.stream()
-            .collect(partitioningBy(taken -> !policy.isSpent(taken.message().attempts())));
+            .collect(
+                partitioningBy(taken ->
+                    !retries(taken.message().transport()).isSpent(taken.message().attempts())));
     marking.giveUp(handle, hopeful.getOrDefault(false, List.of()), nowMs);
     return gather(handle, hopeful.getOrDefault(true, List.of()), nowMs);
   }
@@ -241,6 +243,11 @@ public final class Dispatching implements AutoCloseable {
     var going = new ArrayList<>(gathered.getOrDefault(false, List.of()));
     going.addAll(gathering.gather(handle, gathered.getOrDefault(true, List.of()), nowMs));
     return going;
+  }
+
+  private RetryPolicy retries(String transport) {
+    var courier = couriers.get(transport);
+    return courier == null ? policy : courier.retries().orElse(policy);
   }
 
   private Courier courierOf(Message message) {

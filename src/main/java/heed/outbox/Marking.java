@@ -5,6 +5,7 @@ import heed.outbox.LeaseStore.Mark;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,11 +16,12 @@ final class Marking {
   private static final Logger log = LoggerFactory.getLogger(Marking.class);
 
   private final LeaseStore leases;
-  private final RetryPolicy policy;
+  private final Function<String, RetryPolicy> policies;
 
-  Marking(LeaseStore leases, RetryPolicy policy) {
+  /// @param policies when messages are tried again, by transport
+  Marking(LeaseStore leases, Function<String, RetryPolicy> policies) {
     this.leases = leases;
-    this.policy = policy;
+    this.policies = policies;
   }
 
   /// One attempt and what came of it.
@@ -56,7 +58,7 @@ final class Marking {
         case Delivery.Impossible(var why) ->
             parked.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
         case Delivery.Later later when later.wholeTransport() -> postponed.add(kept(leased, later));
-        case Delivery.Later later when policy.isSpent(attempts) -> {
+        case Delivery.Later later when policy(outcome).isSpent(attempts) -> {
           var why = "Tried " + attempts + " times; the last: " + later.why();
           parked.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
         }
@@ -84,6 +86,10 @@ final class Marking {
     park(handle, marks);
   }
 
+  private RetryPolicy policy(Outcome outcome) {
+    return policies.apply(outcome.transport());
+  }
+
   /// How many marks came too late.
   private int park(Handle handle, List<Mark> marks) {
     var late = leases.parked(handle, marks);
@@ -104,7 +110,7 @@ final class Marking {
 
   private Mark delayed(Outcome outcome, Delivery.Later later) {
     var attempts = outcome.attempts();
-    var delay = policy.delay(outcome.leased().message().id(), attempts, later.atLeast());
+    var delay = policy(outcome).delay(outcome.leased().message().id(), attempts, later.atLeast());
     var dueMs = outcome.endedMs() + delay.toMillis();
     return new Mark(outcome.leased(), Outbox.problem(later.why()), dueMs, attempts);
   }
@@ -113,7 +119,7 @@ final class Marking {
     var reachable = new HashSet<String>();
     for (var outcome : outcomes) {
       if (outcome.delivery() instanceof Delivery.Later later && later.wholeTransport()) {
-        var untilMs = outcome.endedMs() + policy.pause(later.atLeast()).toMillis();
+        var untilMs = outcome.endedMs() + policy(outcome).pause(later.atLeast()).toMillis();
         var why = Outbox.problem(later.why());
         if (leases.pause(handle, outcome.transport(), untilMs, why)) {
           log.warn("transport {} is left alone: {}", outcome.transport(), why);

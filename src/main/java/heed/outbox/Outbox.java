@@ -74,6 +74,31 @@ public final class Outbox {
     return message.id();
   }
 
+  /// Writes a message down that may be there already: what waits is left as it is, what was parked
+  /// waits again, and what was sent is sent once more.
+  ///
+  /// @param about what tells this message from all others; nothing else may be about it
+  public void putAgain(
+      Transaction transaction,
+      String transport,
+      String recipient,
+      String kind,
+      Object body,
+      String about) {
+    var known = abouts.unsent(transaction.handle(), about);
+    if (known.isEmpty()) {
+      put(transaction, transport, recipient, kind, body, List.of(about));
+    } else if (known.get().state() == MessageState.PARKED) {
+      retryParked(transaction, known.get().id());
+    }
+  }
+
+  /// Lets what waits for a recipient go out now, whatever delay it waits for.
+  public void hurry(Transaction transaction, String transport, String recipient) {
+    store.hurry(transaction.handle(), transport, recipient, transaction.atMs());
+    fresh.set(true);
+  }
+
   /// Sends the facts of a message, and of those that it carries, to somebody else as well.
   public String forward(Transaction transaction, Message message, String recipient) {
     var handle = transaction.handle();

@@ -169,6 +169,21 @@ public final class OutboxStore {
         .execute();
   }
 
+  /// Makes the first in a line due.
+  void hurry(Handle handle, String transport, String recipient, long nowMs) {
+    handle
+        .createUpdate(
+            """
+            UPDATE outbox SET due_at_ms = :now
+            WHERE state = 'waiting' AND first_in_line = 1
+              AND transport = :transport AND recipient = :recipient AND due_at_ms > :now
+            """)
+        .bind("transport", transport)
+        .bind("recipient", recipient)
+        .bind("now", nowMs)
+        .execute();
+  }
+
   /// Parks a waiting message, whoever may be sending it: their mark will come too late.
   void park(Handle handle, Message waiting, String problem) {
     var first = isFirst(handle, waiting);

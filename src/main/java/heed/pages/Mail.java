@@ -12,6 +12,8 @@ import heed.pages.MessagesView.Words;
 import heed.platform.Json;
 import heed.platform.Language;
 import heed.request.Severity;
+import heed.webhook.Trouble;
+import heed.webhook.WebhookCourier;
 import heed.workspace.Gone;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,19 @@ final class Mail {
   }
 
   private @Nullable Words words(Message message) {
+    if (message.kind().equals(Trouble.KIND)) {
+      var trouble = Json.read(message.body(), Trouble.class);
+      return new Words(
+          Spoken.text(trouble.headline(Language.ENGLISH)),
+          Spoken.text(trouble.advice(Language.ENGLISH)),
+          List.of(),
+          List.of());
+    }
+    if (message.transport().equals(WebhookCourier.TRANSPORT)) {
+      var event = Json.tree(message.body()).path("id").asString("");
+      return new Words(
+          message.kind(), "For another system, as " + event + ".", List.of(), List.of());
+    }
     if (message.kind().equals(Gone.KIND)) {
       var gone = Json.read(message.body(), Gone.class).sentence(Language.ENGLISH);
       return new Words(Spoken.text(gone), "", List.of(), List.of());

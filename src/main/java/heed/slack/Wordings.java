@@ -7,6 +7,7 @@ import heed.loop.Revisit;
 import heed.outbox.Message;
 import heed.platform.Json;
 import heed.platform.Language;
+import heed.webhook.Trouble;
 import heed.workspace.Gone;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,9 @@ final class Wordings implements SlackCourier.Wording {
 
   @Override
   public SlackCourier.Words of(Message message) {
+    if (message.kind().equals(Trouble.KIND)) {
+      return trouble(Json.read(message.body(), Trouble.class));
+    }
     if (message.kind().equals(Receipts.KIND)) {
       return Receipts.words(message, rooms);
     }
@@ -63,6 +67,14 @@ final class Wordings implements SlackCourier.Wording {
     return rooms
         .database()
         .read(handle -> ReminderMessage.words(reminder, setting(handle, message)));
+  }
+
+  private static SlackCourier.Words trouble(Trouble trouble) {
+    var headline = trouble.headline(Language.ENGLISH);
+    var advice = trouble.advice(Language.ENGLISH);
+    return new SlackCourier.Words(
+        Mrkdwn.literal(headline),
+        List.of(Kit.section(Mrkdwn.literal(headline)), Kit.context(Mrkdwn.literal(advice))));
   }
 
   private NoticeMessage.Setting setting(Handle handle, Message message) {

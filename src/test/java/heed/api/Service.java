@@ -25,20 +25,26 @@ import heed.loop.WritingDrafts;
 import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
 import heed.people.OwnKeyStore;
+import heed.people.PersonStore;
 import heed.people.Role;
 import heed.people.TokenStore;
 import heed.platform.Currency;
 import heed.platform.Ids;
+import heed.platform.Sealing;
 import heed.platform.database.Database;
 import heed.platform.database.Dialect;
+import heed.platform.outside.Allowed;
+import heed.platform.outside.GuardedClient;
 import heed.ranking.PolicyStore;
 import heed.ranking.Rankings;
 import heed.request.FilingRequests;
 import heed.request.RequestStore;
+import heed.webhook.Webhooks;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The real API on a real port over a real database, at a time that tests set. One token per role;
@@ -47,11 +53,15 @@ final class Service implements AutoCloseable {
   static final String ANN = "ann@example.com";
   static final String PIA = "pia@example.com";
 
+  /// What keys of webhooks are sealed under.
+  static final String SECRET = "kP8qR2vX5yB9dE3gJ6mN0sT4wZ7aC1fHkL5oQ8uW2xY=";
+
   final SettableClock clock = SettableClock.morning();
   final Database database;
   final LiveBook book;
   final Server server;
   final TokenStore tokens;
+  final Webhooks webhooks;
   final Metrics metrics = new Metrics();
   private final TestDatabase stored;
   private final FollowingChanges following;
@@ -94,6 +104,16 @@ final class Service implements AutoCloseable {
             new Idempotency(database, clock),
             currency,
             clock);
+    webhooks =
+        new Webhooks(
+            database,
+            new PersonStore(),
+            outbox,
+            "page",
+            Optional.of(Sealing.under(Service.SECRET)),
+            GuardedClient.open(Allowed.of("127.0.0.1")),
+            ids,
+            clock);
     var api =
         new Api(
             frame,
@@ -113,6 +133,7 @@ final class Service implements AutoCloseable {
                 policies,
                 rankings,
                 book,
+                webhooks,
                 ids));
     var health = new Health(database::reachable, () -> true, () -> "not configured", metrics);
     server = Server.start("127.0.0.1", 0, List.of(api, health), metrics, ids);

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// An outbox on a database of its own, a courier that does as it is told, and a node that delivers.
 final class Post implements AutoCloseable {
   /// Fewer attempts than usual, so that tests see their end.
-  static final RetryPolicy POLICY =
-      new RetryPolicy(
-          RetryPolicy.USUAL.first(), RetryPolicy.USUAL.growth(), RetryPolicy.USUAL.longest(), 4);
+  static final RetryPolicy POLICY = RetryPolicy.USUAL.upTo(4);
 
   final SettableClock clock = SettableClock.morning();
   final TestDatabase test;

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,38 @@ public final class ChangeLog {
         .bind("limit", limit)
         .map((row, _) -> change(row))
         .list();
+  }
+
+  /// The change of the same subject before this one.
+  public static Optional<Change> before(Handle handle, Change change) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM change WHERE subject = :subject AND key = :key AND sequence < :sequence"
+                + " ORDER BY sequence DESC LIMIT 1")
+        .bind("subject", change.subject())
+        .bind("key", change.key())
+        .bind("sequence", change.sequence())
+        .map((row, _) -> change(row))
+        .findOne();
+  }
+
+  /// The sequence of the last change before an instant, as far as clocks went forward; 0 when there
+  /// is none.
+  public static long lastBefore(Handle handle, long atMs) {
+    var low = 0L;
+    var high = head(handle).sequence();
+    // The log has no gaps and, but for clocks that were set back, is in the order of time.
+    while (low < high) {
+      var middle = (low + high + 1) / 2;
+      if (after(handle, middle - 1, 1).getFirst().atMs() < atMs) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
   }
 
   /// Hands every change to a reader, oldest first, without holding them all.

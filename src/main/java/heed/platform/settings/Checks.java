@@ -1,6 +1,7 @@
 package heed.platform.settings;
 
 import heed.platform.Currency;
+import heed.platform.outside.Allowed;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
@@ -87,6 +88,18 @@ final class Checks {
     return value.matches("smtps?://.+")
         ? Optional.empty()
         : Optional.of("must begin with smtp:// or smtps://");
+  }
+
+  static Optional<String> inside(String value) {
+    try {
+      Allowed.of(value);
+      return Optional.empty();
+    } catch (IllegalArgumentException entry) {
+      return Optional.of(
+          "must list hosts and networks, such as hooks.example.internal,10.1.0.0/16; "
+              + entry.getMessage()
+              + " is neither");
+    }
   }
 
   private static long differentBytes(byte[] bytes) {

@@ -24,7 +24,8 @@ public enum Setting {
   OIDC_ISSUER(null, "OpenID Connect issuer, for sign-in", Checks::link),
   OIDC_CLIENT_ID(null, "OpenID Connect client", Checks::anything),
   OIDC_CLIENT_SECRET(null, "OpenID Connect client secret", Checks::anything),
-  SMTP_URL(null, "smtp://user:password@host:port, for mail", Checks::mailServer);
+  SMTP_URL(null, "smtp://user:password@host:port, for mail", Checks::mailServer),
+  WEBHOOK_ALLOW(null, "Inner hosts and networks that webhooks may reach", Checks::inside);
 
   private final @Nullable String fallback;
   private final String purpose;
@@ -69,7 +70,8 @@ public enum Setting {
           SLACK_TRIAGE_CHANNEL,
           SLACK_CLIENT_ID,
           OIDC_ISSUER,
-          OIDC_CLIENT_ID ->
+          OIDC_CLIENT_ID,
+          WEBHOOK_ALLOW ->
           false;
     };
   }
