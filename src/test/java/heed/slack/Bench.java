@@ -36,6 +36,9 @@ import heed.slack.standin.Call;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
+import heed.triage.FollowingFeatures;
+import heed.triage.TriageStore;
+import heed.triage.Triaging;
 import heed.workspace.InstalledStore;
 import heed.workspace.Inviting;
 import heed.workspace.KeepingWorkspaces;
@@ -79,6 +82,7 @@ final class Bench implements AutoCloseable {
   final WakingLoops waking;
   final Reminding reminding;
   final FollowingChanges following;
+  final FollowingFeatures followingFeatures;
   final KeepingWorkspaces workspaces;
   final SlackConnection connection;
   final Dispatching dispatching;
@@ -111,6 +115,8 @@ final class Bench implements AutoCloseable {
     waking = new WakingLoops(database, loops, outbox, clock);
     reminding = new Reminding(database, loops, outbox, SlackCourier.TRANSPORT, clock);
     following = new FollowingChanges(database, book, desk.accounts, desk.features, desk.requests);
+    followingFeatures =
+        new FollowingFeatures(database, desk.features, outbox, outboxStore, SlackCourier.TRANSPORT);
     following.start();
     connection = connected(database, FakeSlack.SIGNING_SECRET, appToken, triageChannel);
     dispatching =
@@ -201,6 +207,11 @@ final class Bench implements AutoCloseable {
             new EditingDrafts(loops, new WritingDrafts(desk.features), outbox),
             outbox,
             outboxStore,
+            new TriageRooms(
+                new Triaging(
+                    desk.features, desk.keepingFeatures, desk.merging, deciding, desk.people),
+                new TriageStore(),
+                "https://heed.test"),
             workspaces,
             clock),
         IMPATIENT);
