@@ -29,6 +29,7 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new LoopRoutes(desk).routes());
     routes.addAll(new StoryRoutes(desk).routes());
     routes.addAll(new TellingRoutes(desk).routes());
+    routes.addAll(new BriefRoutes(desk).routes());
     routes.addAll(new MessageRoutes(desk).routes());
   }
 

@@ -12,6 +12,7 @@ import heed.people.PersonStore;
 import heed.people.Role;
 import heed.platform.Json;
 import heed.platform.database.Database;
+import heed.platform.database.Transaction;
 import heed.triage.Card;
 import heed.triage.CardNews;
 import heed.workspace.Gone;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,8 @@ public final class SlackCourier implements Courier {
   private final Outbox outbox;
   private final OutboxStore messages;
   private final Wording wording;
+  private final Undelivered undelivered;
+  private final Limits limits;
   private final @Nullable String triageChannel;
   private final SeenStore seen = new SeenStore();
 
@@ -82,6 +86,8 @@ public final class SlackCourier implements Courier {
     this.outbox = rooms.outbox();
     this.messages = rooms.messages();
     this.wording = wording;
+    this.undelivered = new Undelivered(rooms);
+    this.limits = new Limits(rooms.clock());
     this.triageChannel = triageChannel;
   }
 
@@ -106,9 +112,14 @@ public final class SlackCourier implements Courier {
   }
 
   @Override
+  public void parked(Transaction transaction, Message message, String why) {
+    undelivered.parked(transaction, message, why);
+  }
+
+  @Override
   public Delivery deliver(Message message) {
     if (!workspaces.anyAlive()) {
-      return new Delivery.Later(null, workspaces.silence(), true);
+      return new Delivery.Later(null, workspaces.faring().silence(), true);
     }
     try {
       var recipient = message.recipient();
@@ -133,7 +144,7 @@ public final class SlackCourier implements Courier {
       if (message.kind().equals(Gone.KIND)) {
         return toPage(message);
       }
-      if (message.kind().equals(Reminder.KIND)) {
+      if (message.kind().equals(Reminder.KIND) && carriesNothing(message)) {
         // Triage has the notices of whoever is not here; a reminder each day would be noise.
         return new Delivery.Sent("nowhere: not in Slack");
       }
@@ -143,6 +154,10 @@ public final class SlackCourier implements Courier {
     } catch (SlackTrouble trouble) {
       return delivery(trouble);
     }
+  }
+
+  private boolean carriesNothing(Message message) {
+    return database.read(handle -> messages.carriedBy(handle, message.id())).isEmpty();
   }
 
   private Delivery direct(Message message, String email, Workspaces.Direct direct) {
@@ -161,11 +176,13 @@ public final class SlackCourier implements Courier {
       Message message, Workspace workspace, String channel, @Nullable String thread) {
     var words = wording.of(message);
     try {
+      var post = new SlackCalls.Post(channel, words.text(), words.blocks(), message.id());
       var posted =
-          workspace
-              .calls()
-              .post(
-                  new SlackCalls.Post(channel, words.text(), words.blocks(), message.id()), thread);
+          limits.heedingIn(
+              String.valueOf(workspace.team()),
+              channel,
+              "chat.postMessage",
+              () -> workspace.calls().post(post, thread));
       return new Delivery.Sent(Standing.of(posted, workspace.team()).text());
     } catch (SlackTrouble trouble) {
       if (trouble.kind() == SlackTrouble.Kind.DONE_UNHEARD) {
@@ -186,7 +203,13 @@ public final class SlackCourier implements Courier {
     }
     try {
       var words = wording.of(message);
-      workspace.calls().update(standing.where(), words.text(), words.blocks());
+      limits.heeding(
+          String.valueOf(workspace.team()),
+          "chat.update",
+          () -> {
+            workspace.calls().update(standing.where(), words.text(), words.blocks());
+            return standing;
+          });
     } catch (SlackTrouble trouble) {
       if (!GONE.contains(trouble.code())) {
         throw trouble;
@@ -271,7 +294,7 @@ public final class SlackCourier implements Courier {
 
   private Delivery delivery(SlackTrouble trouble) {
     if (!workspaces.anyAlive()) {
-      return new Delivery.Later(null, workspaces.silence(), true);
+      return new Delivery.Later(null, workspaces.faring().silence(), true);
     }
     if (Waiting.ON_THE_TOKEN.contains(trouble.code())) {
       // The message is not at fault: it goes another way, or waits until there is one.
@@ -281,26 +304,16 @@ public final class SlackCourier implements Courier {
       case LIMITED ->
           new Delivery.Later(
               trouble.retryAfter(), "Slack asked us to wait (" + trouble.method() + ").", false);
+      case HELD_BACK ->
+          new Delivery.NotYet(
+              Objects.requireNonNull(trouble.retryAfter()),
+              "Slack asked us to wait (" + trouble.method() + ").");
       case UNREACHABLE -> new Delivery.Later(null, "Slack did not answer.", trouble.nobodyThere());
       case DONE_UNHEARD -> Delivery.Later.because("Slack's answer broke off.");
       case REFUSED ->
           PASSING.contains(trouble.code())
               ? Delivery.Later.because("Slack is unwell (" + trouble.code() + ").")
-              : new Delivery.Impossible(sentence(trouble));
-    };
-  }
-
-  private static String sentence(SlackTrouble trouble) {
-    var code = trouble.code();
-    return switch (code) {
-      case "not_in_channel", "channel_not_found" ->
-          "Heed is not in that channel (" + code + "). Type /invite @Heed there, then try again.";
-      case "is_archived" -> "That channel is archived. Choose another triage channel.";
-      case "missing_scope" ->
-          "The Slack app lacks a permission. Install it again from bot-manifests/slack.yaml.";
-      case "restricted_action", "restricted_action_read_only_channel" ->
-          "The workspace does not let Heed post there (" + code + ").";
-      default -> "Slack refused the message (" + trouble.method() + ": " + code + ").";
+              : new Delivery.Impossible(Undelivered.why(trouble));
     };
   }
 }

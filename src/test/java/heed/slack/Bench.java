@@ -26,6 +26,7 @@ import heed.outbox.OutboxStore;
 import heed.outbox.RetryPolicy;
 import heed.people.Caller;
 import heed.people.Person;
+import heed.platform.Refused;
 import heed.platform.database.Database;
 import heed.platform.database.Dialect;
 import heed.ranking.Ranking;
@@ -148,6 +149,10 @@ final class Bench implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               var route = connection.part().routes().getFirst();
               config.routes.post(route.path(), route.handler());
+              config.routes.exception(
+                  Refused.class,
+                  (refused, context) ->
+                      context.status(refused.kind() == Refused.Kind.TOO_LARGE ? 413 : 400));
             })
         .start("127.0.0.1", 0);
   }
@@ -181,6 +186,11 @@ final class Bench implements AutoCloseable {
     return new Bench(Dialect.SQLITE, null, FakeSlack.APP_TOKEN, before);
   }
 
+  /// This process, tied to another Slack.
+  SlackConnection connectedTo(String apiUrl) {
+    return connected(database, FakeSlack.SIGNING_SECRET, null, null, apiUrl);
+  }
+
   /// Another process at the same database, with a socket of its own and no HTTP.
   SlackConnection anotherBySocket() {
     return connected(database, null, FakeSlack.APP_TOKEN, null);
@@ -191,8 +201,17 @@ final class Bench implements AutoCloseable {
       @Nullable String secret,
       @Nullable String appToken,
       @Nullable String triageChannel) {
+    return connected(database, secret, appToken, triageChannel, slack.apiUrl());
+  }
+
+  private SlackConnection connected(
+      Database database,
+      @Nullable String secret,
+      @Nullable String appToken,
+      @Nullable String triageChannel,
+      String apiUrl) {
     return SlackConnection.open(
-        new SlackSettings(FakeSlack.TOKEN, secret, appToken, slack.apiUrl(), triageChannel, null),
+        new SlackSettings(FakeSlack.TOKEN, secret, appToken, apiUrl, triageChannel, null),
         new SlackRooms(
             database,
             book,
