@@ -10,15 +10,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Measures the built product from outside: its start, an import of 100,000 requests, filing with 64
-/// clients, reading the backlog with 8, emptying the outbox, and all of it in a heap of 256 MB. Prints the
+/// clients and through Slack with 16, reading the backlog with 8, emptying the outbox, and all of it in a heap of 256 MB. Prints the
 /// machine, medians and ratios; judges nothing. Talks only to a service that it starts on 127.0.0.1, for a bounded time,
 /// on a database of its own.
 ///
@@ -27,11 +30,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///     bin/bench --port 18080     another port for the service
 public final class Bench {
   private static final List<String> ALL =
-      List.of("start", "backlog", "filing", "draining", "large");
+      List.of("start", "backlog", "filing", "slack", "draining", "large");
 
   private final Path home = Path.of("").toAbsolutePath();
   private final Path data = home.resolve("src/test/resources/ravenstack");
   private final Path work;
+  private final Map<String, String> environment = new TreeMap<>();
   private int port = 18_080;
 
   private Bench() throws IOException {
@@ -70,6 +74,7 @@ public final class Bench {
         case "start" -> start();
         case "backlog" -> backlog();
         case "filing" -> filing();
+        case "slack" -> slack();
         case "draining" -> draining();
         case "large" -> large();
         default -> throw new IllegalArgumentException(each);
@@ -192,6 +197,91 @@ public final class Bench {
     return "%.1f".formatted(load);
   }
 
+  /// 16 CSMs file through Slack's signed HTTP door, each without a pause: the command that opens
+  /// the form, then the form. Slack itself is a stand-in that answers at once, so what is measured
+  /// is ours.
+  private void slack() throws Exception {
+    var database = realBook("slack");
+    try (var slack = new StandIn()) {
+      environment.putAll(slack.settings());
+      var service = new Service(database, "");
+      try {
+        file(slack, 16, Duration.ofSeconds(5));
+        var begun = slack.messages();
+        var figures = file(slack, 16, Duration.ofSeconds(15));
+        System.out.printf("Slack, 16 CSMs filing at once: opening the form: %s%n", figures[0]);
+        System.out.printf("  submitting it, answered after the commit: %s%n", figures[1]);
+        System.out.printf("  receipts delivered meanwhile: %d%n", slack.messages() - begun);
+      } finally {
+        service.stop();
+        environment.clear();
+      }
+    }
+  }
+
+  /// Lets CSMs file for a while; gives the times of opening and of submitting.
+  private Figures[] file(StandIn slack, int csms, Duration time) throws Exception {
+    var until = System.nanoTime() + time.toNanos();
+    var failed = new AtomicInteger();
+    var opening = new ConcurrentLinkedQueue<Long>();
+    var submitting = new ConcurrentLinkedQueue<Long>();
+    var threads = new ArrayList<Thread>();
+    for (var i = 1; i <= csms; i++) {
+      var csm = i;
+      threads.add(
+          Thread.ofPlatform().start(() -> oneCsm(slack, csm, until, opening, submitting, failed)));
+    }
+    for (var thread : threads) {
+      thread.join();
+    }
+    return new Figures[] {
+      new Figures(sorted(opening), time, failed.get()),
+      new Figures(sorted(submitting), time, failed.get())
+    };
+  }
+
+  private void oneCsm(
+      StandIn slack,
+      int csm,
+      long until,
+      Collection<Long> opening,
+      Collection<Long> submitting,
+      AtomicInteger failed) {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 2000);
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(10_000);
+      var in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      var out = socket.getOutputStream();
+      while (System.nanoTime() < until) {
+        var trigger = slack.trigger();
+        timed(StandIn.command(csm, trigger), in, out, opening, failed);
+        timed(slack.submission(csm, slack.view(trigger)), in, out, submitting, failed);
+      }
+    } catch (Exception broken) {
+      failed.incrementAndGet();
+    }
+  }
+
+  /// Sends a request. An answer with words in it is a refusal: what went well has none.
+  private static void timed(
+      byte[] request,
+      InputStream in,
+      OutputStream out,
+      Collection<Long> times,
+      AtomicInteger failed)
+      throws IOException {
+    var begun = System.nanoTime();
+    if (answerLength(request, in, out) != 0) {
+      failed.incrementAndGet();
+    }
+    times.add(System.nanoTime() - begun);
+  }
+
+  private static long[] sorted(Collection<Long> times) {
+    return times.stream().mapToLong(Long::longValue).sorted().toArray();
+  }
+
   /// Imports 100,000 requests, serves them in a heap of 256 MB and files more.
   private void large() throws Exception {
     var database = realBook("large");
@@ -288,6 +378,7 @@ public final class Bench {
                 "HEED_DB", database.toString(),
                 "HEED_PORT", Integer.toString(port),
                 "JAVA_OPTS", options));
+    builder.environment().putAll(environment);
     return builder;
   }
 
@@ -361,6 +452,12 @@ public final class Bench {
 
   private static boolean answered(byte[] request, InputStream in, OutputStream out)
       throws IOException {
+    return answerLength(request, in, out) >= 0;
+  }
+
+  /// How long the answer's body is, or -1 when it is no 2xx.
+  private static long answerLength(byte[] request, InputStream in, OutputStream out)
+      throws IOException {
     out.write(request);
     out.flush();
     var status = line(in);
@@ -376,12 +473,13 @@ public final class Bench {
     if (chunked) {
       for (var size = size(in); size > 0; size = size(in)) {
         in.skipNBytes(size + 2);
+        length += size;
       }
       line(in);
     } else {
       in.skipNBytes(length);
     }
-    return status.startsWith("HTTP/1.1 2");
+    return status.startsWith("HTTP/1.1 2") ? length : -1;
   }
 
   private static long size(InputStream in) throws IOException {

@@ -26,6 +26,8 @@ import heed.ranking.Ranking;
 import heed.slack.SlackConnection;
 import heed.slack.SlackRooms;
 import heed.slack.SlackSettings;
+import heed.slack.TriageRooms;
+import heed.triage.FollowingFeatures;
 import heed.webhook.Announcing;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -48,6 +50,7 @@ final class Heed implements Serving.Running {
   private final String baseUrl;
   private final Optional<SlackConnection> slack;
   private final Dispatching dispatching;
+  private final FollowingFeatures followingFeatures;
   private final Announcing announcing;
   private final Server server;
   private final ScheduledExecutorService calendar =
@@ -61,7 +64,7 @@ final class Heed implements Serving.Running {
             .orElse("http://" + settings.text(Setting.HOST) + ":" + settings.text(Setting.PORT));
     slack =
         SlackSettings.of(settings, baseUrl)
-            .map(tie -> SlackConnection.open(tie, slackRooms(rooms)));
+            .map(tie -> SlackConnection.open(tie, slackRooms(rooms, settings)));
     dispatching =
         new Dispatching(
                 rooms.database,
@@ -81,6 +84,10 @@ final class Heed implements Serving.Running {
             metrics,
             rooms.ids);
     dispatching.start();
+    followingFeatures = rooms.followingFeatures;
+    if (slack.isPresent() && settings.find(Setting.SLACK_TRIAGE_CHANNEL).isPresent()) {
+      followingFeatures.start();
+    }
     announcing.start();
     var _ =
         calendar.scheduleWithFixedDelay(() -> wake(rooms), 0, WAKE_EVERY_MINUTES, TimeUnit.MINUTES);
@@ -105,6 +112,7 @@ final class Heed implements Serving.Running {
   public void close() {
     calendar.shutdownNow();
     server.close();
+    followingFeatures.close();
     announcing.close();
     dispatching.close();
     slack.ifPresent(SlackConnection::close);
@@ -177,7 +185,7 @@ final class Heed implements Serving.Running {
         rooms.ids);
   }
 
-  private static SlackRooms slackRooms(Rooms rooms) {
+  private static SlackRooms slackRooms(Rooms rooms, Settings settings) {
     return new SlackRooms(
         rooms.database,
         rooms.book,
@@ -195,6 +203,10 @@ final class Heed implements Serving.Running {
         rooms.editingDrafts,
         rooms.outbox,
         rooms.messages,
+        new TriageRooms(
+            rooms.triaging,
+            rooms.triage,
+            settings.find(Setting.BASE_URL).map(url -> url.replaceAll("/+$", "")).orElse(null)),
         rooms.workspaces,
         rooms.clock);
   }

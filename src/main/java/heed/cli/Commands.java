@@ -74,6 +74,7 @@ public final class Commands {
     add(root, new RankCommand(workplace, backlog).spec());
     add(root, new TokenCommands(workplace).spec());
     add(root, new PersonCommands(workplace).spec());
+    add(root, new SlackCommands(workplace).spec());
     new DatabaseCommands(workplace).specs().forEach(spec -> add(root, spec));
     add(root, new ConfigCommand(workplace).spec());
     add(root, new HelpCommand(workplace).spec());

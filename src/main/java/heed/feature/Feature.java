@@ -162,6 +162,11 @@ public record Feature(
         target);
   }
 
+  /// Whether nobody has decided yet to build it or not.
+  public boolean undecided() {
+    return (status == Status.NEW || status == Status.UNDER_REVIEW) && mergedInto == null;
+  }
+
   /// Whether it is ranked: its answer is still to come and no other feature stands for it.
   public boolean open() {
     return status.open() && mergedInto == null;

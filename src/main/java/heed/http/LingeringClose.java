@@ -7,13 +7,15 @@ import org.eclipse.jetty.util.NanoTime;
 /// Ends a connection whose body we refuse to read. Closing at once would reset it and take our
 /// answer away from a client that is still sending; so the answer goes out first, and what still
 /// comes is thrown away for a short while.
-final class LingeringClose {
+public final class LingeringClose {
   private static final long LONGEST_NANOS = 3_000_000_000L;
   private static final long SILENCE_NANOS = 250_000_000L;
 
   private LingeringClose() {}
 
-  static void after(Context context) {
+  /// Sends the answer and hears out who is still sending. For a door that answers by itself; the
+  /// answer must say `Connection: close`.
+  public static void after(Context context) {
     var buffer = new byte[16 * 1024];
     var begun = NanoTime.now();
     var heard = begun;

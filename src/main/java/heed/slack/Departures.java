@@ -17,6 +17,7 @@ final class Departures {
   /// (`invalid_auth`), ends nothing.
   static final Set<String> FOR_GOOD = Set.of("token_revoked", "account_inactive");
 
+  private static final String ACTOR = "slack";
   private static final Logger log = LoggerFactory.getLogger(Departures.class);
 
   private final SlackRooms rooms;
@@ -26,49 +27,56 @@ final class Departures {
     this.rooms = rooms;
   }
 
-  /// Notes it and tells.
+  /// Notes that an installed workspace is gone, and tells.
   ///
   /// @param sinceMs when it went; what came back since stays
   /// @param others whether there is another workspace to tell by
   /// @return whether it is news
-  boolean tell(Workspace workspace, String why, long sinceMs, boolean others) {
-    var transport = others ? SlackCourier.TRANSPORT : PageCourier.TRANSPORT;
+  boolean end(Installed installed, String why, long sinceMs, boolean others) {
+    var ended =
+        rooms
+            .database()
+            .writer()
+            .write(
+                ACTOR,
+                transaction -> {
+                  var was = rooms.workspaces().end(transaction, installed.team(), why, sinceMs);
+                  was.ifPresent(
+                      _ -> tell(transaction, new Gone(installed.name(), why, false), others));
+                  return was.isPresent();
+                });
+    if (ended) {
+      log.warn("Slack: workspace {} is gone: {}", installed.team(), why);
+    }
+    return ended;
+  }
+
+  /// Tells that a token is refused, once for each token, and ends nothing: it is a setting, or
+  /// Slack may take it again.
+  void warn(Workspace workspace, String why, boolean others) {
+    var token = Secrets.hash(workspace.calls().token()).substring(0, 16);
     var installed = workspace.installed();
+    var name = installed == null ? String.valueOf(workspace.team()) : installed.name();
     var news =
         rooms
             .database()
             .writer()
             .write(
-                "slack",
-                transaction ->
-                    installed == null
-                        ? refused(transaction, workspace, why, transport)
-                        : ended(transaction, installed, why, sinceMs, transport));
+                ACTOR,
+                transaction -> {
+                  var first = seen.first(transaction, "token-refused:" + token);
+                  if (first) {
+                    tell(transaction, new Gone(name, why, installed == null), others);
+                  }
+                  return first;
+                });
     if (news) {
-      log.warn("Slack: workspace {} is gone: {}", workspace.team(), why);
+      log.warn("Slack: the token of workspace {} is refused: {}", workspace.team(), why);
     }
-    return news;
   }
 
-  private boolean ended(
-      Transaction transaction, Installed installed, String why, long sinceMs, String transport) {
-    var ended = rooms.workspaces().end(transaction, installed.team(), why, sinceMs);
-    ended.ifPresent(was -> tell(transaction, new Gone(was.name(), why, false), transport));
-    return ended.isPresent();
-  }
-
-  /// A token that is a setting stays one; it is told of once, until there is another.
-  private boolean refused(
-      Transaction transaction, Workspace workspace, String why, String transport) {
-    var token = Secrets.hash(workspace.calls().token()).substring(0, 16);
-    var news = seen.first(transaction, "token-refused:" + token);
-    if (news) {
-      tell(transaction, new Gone(String.valueOf(workspace.team()), why, true), transport);
-    }
-    return news;
-  }
-
-  private void tell(Transaction transaction, Gone gone, String transport) {
+  private void tell(Transaction transaction, Gone gone, boolean others) {
+    var transport = others ? SlackCourier.TRANSPORT : PageCourier.TRANSPORT;
     for (var person : rooms.people().all(transaction.handle())) {
       if (person.role().atLeast(Role.ADMIN)) {
         rooms.outbox().put(transaction, transport, person.email(), Gone.KIND, gone);

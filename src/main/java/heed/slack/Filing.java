@@ -42,7 +42,7 @@ final class Filing {
           .write(
               person.email(),
               transaction -> {
-                store(transaction, view.getId(), sent, person);
+                store(transaction, view.getTeamId() + " " + view.getId(), sent, person);
                 return true;
               });
       return Answers.nothing();

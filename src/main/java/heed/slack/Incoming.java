@@ -59,7 +59,7 @@ final class Incoming {
     var act = payload.act();
     return act == null
         ? run(workspace.bolt(), payload, headers)
-        : answered.of(act, () -> run(workspace.bolt(), payload, headers));
+        : answered.of(payload.team() + " " + act, () -> run(workspace.bolt(), payload, headers));
   }
 
   /// An answer in plain words.

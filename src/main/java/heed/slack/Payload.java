@@ -70,8 +70,10 @@ record Payload(String text, @Nullable JsonNode json, Map<String, String> form) {
     return json.path("type").asString("");
   }
 
+  /// Whether Bolt will know it: an event as it comes, everything else in a form.
   boolean known() {
-    return type().equals("command") || KNOWN.contains(type());
+    var event = type().equals("event_callback");
+    return type().equals("command") || (KNOWN.contains(type()) && event == form.isEmpty());
   }
 
   /// What names this one act of a person or of Slack, however often and by whichever way it is

@@ -12,6 +12,7 @@ import heed.people.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ final class SlackApp {
       LoopClicks clicks,
       UndoClicks undo,
       Clicking clicking,
-      Preferring preferring) {
+      Preferring preferring,
+      TriageClicks triage,
+      TriageSubmissions decisions) {
     var app = new App(config(tie.calls()), new ArrayList<>());
     departures(app, tie);
     app.command(
@@ -91,6 +94,7 @@ final class SlackApp {
                 "hour",
                 person -> preferring.submitted(request.getPayload().getView(), person)));
     loops(app, clicks);
+    triage(app, triage, decisions);
     app.blockAction(Receipts.UNDO, (request, context) -> undo.undo(request.getPayload()));
     app.event(
         AppHomeOpenedEvent.class,
@@ -196,6 +200,40 @@ final class SlackApp {
                 request.getPayload().getUser().getId(),
                 DraftForm.TEXT,
                 person -> clicks.submitted(request.getPayload().getView(), person)));
+  }
+
+  private void triage(App app, TriageClicks clicks, TriageSubmissions decisions) {
+    app.blockAction(TriageButtons.ACCEPT, (click, context) -> clicks.accept(click.getPayload()));
+    app.blockAction(TriageButtons.BACK, (click, context) -> clicks.back(click.getPayload()));
+    app.blockAction(TriageButtons.UNMERGE, (click, context) -> clicks.unmerge(click.getPayload()));
+    app.blockAction(TriageButtons.MERGE, (click, context) -> clicks.merge(click.getPayload()));
+    app.blockAction(TriageButtons.DECLINE, (click, context) -> clicks.decline(click.getPayload()));
+    app.blockAction(
+        TriageButtons.ESTIMATE, (click, context) -> clicks.estimate(click.getPayload()));
+    app.blockSuggestion(
+        TriageForms.INTO,
+        (request, context) ->
+            options(
+                request.getPayload().getUser().getId(),
+                person ->
+                    clicks.into(
+                        request.getPayload().getView(),
+                        typed(request.getPayload().getValue()),
+                        person)));
+    submission(app, TriageForms.MERGE, TriageForms.INTO, decisions::merge);
+    submission(app, TriageForms.DECLINE, TriageForms.REASON, decisions::decline);
+    submission(app, TriageForms.ESTIMATE, TriageForms.DISCIPLINES.getFirst(), decisions::estimate);
+  }
+
+  private void submission(
+      App app, String callback, String field, BiFunction<View, Person, Response> taking) {
+    app.viewSubmission(
+        callback,
+        (request, context) ->
+            submitted(
+                request.getPayload().getUser().getId(),
+                field,
+                person -> taking.apply(request.getPayload().getView(), person)));
   }
 
   /// The action of a button is followed by its loop, so that no two in a message are alike.

@@ -164,6 +164,13 @@ final class SlackCalls implements AutoCloseable {
   }
 
   Posted post(Post post) {
+    return post(post, null);
+  }
+
+  /// Posts a message beneath another.
+  ///
+  /// @param thread timestamp of that one, or null; the channel at large never sees it again
+  Posted post(Post post, @Nullable String thread) {
     var metadata =
         Json.write(Map.of("event_type", "heed_message", "event_payload", Map.of("id", post.id())));
     var answer =
@@ -176,6 +183,7 @@ final class SlackCalls implements AutoCloseable {
                         .text(Mrkdwn.notification(post.text()))
                         .blocksAsString(Json.write(post.blocks()))
                         .metadataAsString(metadata)
+                        .threadTs(thread)
                         .mrkdwn(false)
                         .parse("none")
                         .linkNames(false)

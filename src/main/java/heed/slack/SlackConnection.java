@@ -112,9 +112,19 @@ public final class SlackConnection implements AutoCloseable {
     var drafts = new DraftForm(calls, rooms, new WritingDrafts(rooms.features()));
     var clicks = new LoopClicks(clicking, rooms, drafts, refreshing);
     var undo = new UndoClicks(clicking, rooms, refreshing);
+    var cards = new TriageCards(calls, rooms, wordings, inTime);
     var commands = new Commands(members, opening, rooms, owed);
     return new SlackApp(members, rooms.book(), filing, opening, inTime)
-        .with(tie, commands, home, clicks, undo, clicking, new Preferring(clicking, calls, rooms));
+        .with(
+            tie,
+            commands,
+            home,
+            clicks,
+            undo,
+            clicking,
+            new Preferring(clicking, calls, rooms),
+            new TriageClicks(clicking, calls, rooms, cards),
+            new TriageSubmissions(rooms, cards));
   }
 
   /// The door's place in the server. It reads raw bodies itself.

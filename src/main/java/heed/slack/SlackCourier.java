@@ -13,6 +13,8 @@ import heed.people.PersonStore;
 import heed.people.Role;
 import heed.platform.Json;
 import heed.platform.database.Database;
+import heed.triage.Card;
+import heed.triage.CardNews;
 import heed.workspace.Gone;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,11 +116,14 @@ public final class SlackCourier implements Courier {
       if (message.kind().equals(Outbox.REFRESH)) {
         return showAnew(message);
       }
+      if (message.kind().equals(CardNews.KIND)) {
+        return beneathCard(message);
+      }
       if (recipient.equals(Notice.TRIAGE)) {
         var triage = workspaces.forTriage().orElse(null);
         return triage == null || triageChannel == null
-            ? toPms(message)
-            : post(message, triage, triageChannel);
+            ? withoutChannel(message)
+            : post(message, triage, triageChannel, null);
       }
       var forPm = recipient.startsWith(FOR_PM);
       var email = forPm ? recipient.substring(FOR_PM.length()) : recipient;
@@ -146,7 +151,7 @@ public final class SlackCourier implements Courier {
 
   private Delivery direct(Message message, String email, Workspaces.Direct direct) {
     try {
-      return post(message, direct.workspace(), direct.channel());
+      return post(message, direct.workspace(), direct.channel(), null);
     } catch (SlackTrouble trouble) {
       if (trouble.code().equals("channel_not_found")) {
         direct.workspace().channels().forget(email);
@@ -156,13 +161,15 @@ public final class SlackCourier implements Courier {
     }
   }
 
-  private Delivery post(Message message, Workspace workspace, String channel) {
+  private Delivery post(
+      Message message, Workspace workspace, String channel, @Nullable String thread) {
     var words = wording.of(message);
     try {
       var posted =
           workspace
               .calls()
-              .post(new SlackCalls.Post(channel, words.text(), words.blocks(), message.id()));
+              .post(
+                  new SlackCalls.Post(channel, words.text(), words.blocks(), message.id()), thread);
       return new Delivery.Sent(Standing.of(posted, workspace.team()).text());
     } catch (SlackTrouble trouble) {
       if (trouble.kind() == SlackTrouble.Kind.DONE_UNHEARD) {
@@ -190,6 +197,29 @@ public final class SlackCourier implements Courier {
       }
     }
     return new Delivery.Sent(standing.text());
+  }
+
+  /// Beneath a card that does not stand there nothing can be told; once it does, it tells it all.
+  private Delivery beneathCard(Message news) {
+    var id = Json.read(news.body(), CardNews.class).card();
+    var card = database.read(handle -> messages.find(handle, id)).orElse(null);
+    var standing = Standing.of(card);
+    if (standing == null) {
+      return new Delivery.Sent("nowhere: its card is not there");
+    }
+    var where = standing.where();
+    return workspaces
+        .at(standing.team())
+        .map(workspace -> post(news, workspace, where.channel(), where.timestamp()))
+        .orElseGet(() ->
+            new Delivery.Impossible("Slack takes the token of its card’s workspace no more."));
+  }
+
+  /// Cards are for a channel only; PMs have them in their inbox.
+  private Delivery withoutChannel(Message message) {
+    return message.kind().equals(Card.KIND)
+        ? new Delivery.Sent("nowhere: there is no triage channel")
+        : toPms(message);
   }
 
   private Delivery toPms(Message message) {
@@ -264,11 +294,12 @@ public final class SlackCourier implements Courier {
   }
 
   private Delivery delivery(SlackTrouble trouble) {
+    if (!workspaces.anyAlive()) {
+      return new Delivery.Later(null, workspaces.silence(), true);
+    }
     if (Waiting.ON_THE_TOKEN.contains(trouble.code())) {
       // The message is not at fault: it goes another way, or waits until there is one.
-      return workspaces.anyAlive()
-          ? Delivery.Later.because("Slack takes the token of a workspace no more.")
-          : new Delivery.Later(null, workspaces.silence(), true);
+      return Delivery.Later.because("Slack takes the token of a workspace no more.");
     }
     return switch (trouble.kind()) {
       case LIMITED ->

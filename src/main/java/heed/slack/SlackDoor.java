@@ -1,9 +1,10 @@
 package heed.slack;
 
 import com.slack.api.bolt.response.Response;
+import heed.http.Bodies;
+import heed.http.LingeringClose;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,18 +29,14 @@ final class SlackDoor implements Handler {
   }
 
   @Override
-  public void handle(Context context) throws IOException {
+  public void handle(Context context) {
     var timestamps = headers(context, TIMESTAMP);
     var signatures = headers(context, SIGNATURE);
     if (!signature.plausible(timestamps, signatures)) {
       answerUnsigned(context, timestamps.isEmpty() && signatures.isEmpty());
       return;
     }
-    var body = context.bodyInputStream().readNBytes(LONGEST_BODY + 1);
-    if (body.length > LONGEST_BODY) {
-      say(context, 413, "Too large.");
-      return;
-    }
+    var body = Bodies.any(context, LONGEST_BODY);
     switch (signature.check(timestamps, signatures, body)) {
       case FORGED -> refuseUnsigned(context);
       case REPLAYED -> say(context, 200, "");
@@ -52,10 +49,12 @@ final class SlackDoor implements Handler {
     }
   }
 
-  /// Slack asks now and then, unsigned, whether our certificate is good.
-  private void answerUnsigned(Context context, boolean bare) throws IOException {
-    var body = bare ? context.bodyInputStream().readNBytes(LONGEST_SSL_CHECK + 1) : new byte[0];
-    if (bare && body.length <= LONGEST_SSL_CHECK && Payload.asksAboutCertificate(body)) {
+  /// Slack asks now and then, unsigned, whether our certificate is good. Nobody else's body is
+  /// waited for.
+  private static void answerUnsigned(Context context, boolean bare) {
+    var length = context.req().getContentLengthLong();
+    var asking = bare && length > 0 && length <= LONGEST_SSL_CHECK;
+    if (asking && Payload.asksAboutCertificate(Bodies.any(context, LONGEST_SSL_CHECK))) {
       say(context, 200, "");
     } else {
       refuseUnsigned(context);
@@ -72,7 +71,9 @@ final class SlackDoor implements Handler {
   }
 
   private static void refuseUnsigned(Context context) {
+    context.header("Connection", "close");
     say(context, 401, "The request is not signed by Slack.");
+    LingeringClose.after(context);
   }
 
   private static void say(Context context, int status, String sentence) {

@@ -37,6 +37,7 @@ public record SlackRooms(
     EditingDrafts editing,
     Outbox outbox,
     OutboxStore messages,
+    TriageRooms triage,
     KeepingWorkspaces workspaces,
     InstantSource clock) {
 

@@ -7,6 +7,8 @@ import heed.loop.Revisit;
 import heed.outbox.Message;
 import heed.platform.Json;
 import heed.platform.Language;
+import heed.triage.Card;
+import heed.triage.CardNews;
 import heed.webhook.Trouble;
 import heed.workspace.Gone;
 import java.util.List;
@@ -27,6 +29,12 @@ final class Wordings implements SlackCourier.Wording {
     }
     if (message.kind().equals(Receipts.KIND)) {
       return Receipts.words(message, rooms);
+    }
+    if (message.kind().equals(Card.KIND)) {
+      return TriageCard.words(message, rooms);
+    }
+    if (message.kind().equals(CardNews.KIND)) {
+      return TriageNews.words(message, rooms);
     }
     var carried = rooms.database().read(handle -> rooms.messages().carriedBy(handle, message.id()));
     if (!carried.isEmpty()) {

@@ -16,6 +16,7 @@ final class Workspace implements AutoCloseable {
   private final Identity identity;
   private final DirectChannels channels;
   private final App bolt;
+  private volatile boolean refused;
 
   /// @param row null for the workspace whose token is a setting
   /// @param handlers makes what handles its requests
@@ -72,7 +73,21 @@ final class Workspace implements AutoCloseable {
 
   /// Whether Slack takes its token, as far as we know.
   boolean alive() {
-    return calls.tokenRefused() == null;
+    var alive = calls.tokenRefused() == null;
+    if (alive) {
+      refused = false;
+    }
+    return alive;
+  }
+
+  /// Takes note that Slack was asked once more and stays with its refusal.
+  void isRefused() {
+    refused = true;
+  }
+
+  /// Whether a call was refused, and nobody knows yet whether Slack means it.
+  boolean doubtful() {
+    return !alive() && !refused;
   }
 
   /// Whether what Slack sent comes from here, by the app as which we are here.

@@ -99,31 +99,34 @@ final class Workspaces implements AutoCloseable {
   /// The way to a person: one only, so that nobody is told twice. It leads where they last used us,
   /// else to the first workspace that knows their address; empty when none does.
   ///
-  /// @throws SlackTrouble when Slack does not tell
+  /// @throws SlackTrouble when Slack does not tell, or a workspace that may know them is in doubt
   Optional<Direct> directTo(String email) {
     var last = usedLast.of(email);
     var order =
         Stream.concat(alive().filter(workspace -> workspace.identity().is(last)), alive())
             .distinct()
             .toList();
+    SlackTrouble unsure = null;
     for (var workspace : order) {
-      var channel = channel(workspace, email);
-      if (channel.isPresent()) {
-        return Optional.of(new Direct(workspace, channel.get()));
+      try {
+        var channel = workspace.channels().of(email);
+        if (channel.isPresent()) {
+          return Optional.of(new Direct(workspace, channel.get()));
+        }
+      } catch (SlackTrouble trouble) {
+        if (!Waiting.ON_THE_TOKEN.contains(trouble.code())) {
+          throw trouble;
+        }
+        unsure = trouble; // another workspace may know them
       }
+    }
+    if (unsure != null) {
+      throw unsure;
+    }
+    if (!anyAlive() || all.stream().anyMatch(Workspace::doubtful)) {
+      throw SlackTrouble.limited("direct", Waiting.UNSAID);
     }
     return Optional.empty();
-  }
-
-  private static Optional<String> channel(Workspace workspace, String email) {
-    try {
-      return workspace.channels().of(email);
-    } catch (SlackTrouble trouble) {
-      if (workspace.alive()) {
-        throw trouble;
-      }
-      return Optional.empty(); // it is gone, as this very call showed
-    }
   }
 
   /// The workspace that has the triage channel, while we can write there: the one whose token is a
@@ -267,21 +270,25 @@ final class Workspaces implements AutoCloseable {
 
   /// Slack was asked once more and takes the token of a workspace no more.
   private void refused(Workspace workspace, String code) {
-    if (workspace.installed() == null) {
-      var _ = departures.tell(workspace, code, rooms.clock().millis(), anyAlive());
-    } else if (Departures.FOR_GOOD.contains(code)) {
+    workspace.isRefused();
+    if (workspace.installed() != null && Departures.FOR_GOOD.contains(code)) {
       gone(workspace, code, rooms.clock().millis());
+    } else {
+      departures.warn(workspace, code, anyAlive());
     }
   }
 
   private void gone(Workspace workspace, String why, long sinceMs) {
-    var others = alive().anyMatch(one -> one != workspace);
-    var news = departures.tell(workspace, why, sinceMs, others);
-    if (workspace.installed() == null) {
+    var installed = workspace.installed();
+    if (installed == null) {
       workspace.calls().tokenIsRefused(why);
       workspace.identity().askNow();
-    } else if (news) {
+      return;
+    }
+    var others = alive().anyMatch(one -> one != workspace);
+    if (departures.end(installed, why, sinceMs, others)) {
       workspace.calls().tokenIsRefused(why);
+      workspace.isRefused();
       refresh();
     }
   }

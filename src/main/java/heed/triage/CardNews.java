@@ -15,8 +15,8 @@ public record CardNews(
     String card,
     String feature,
     String actor,
-    Standing before,
-    Standing now,
+    Situation before,
+    Situation now,
     List<String> askers,
     int newAsks) {
   /// The kind of such a message.

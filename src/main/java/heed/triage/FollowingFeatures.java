@@ -91,6 +91,9 @@ public final class FollowingFeatures implements AutoCloseable {
   public void close() {
     closed = true;
     news.release();
+    if (!thread.isAlive()) {
+      return;
+    }
     try {
       thread.join(TimeUnit.SECONDS.toMillis(5));
     } catch (InterruptedException interrupted) {
@@ -101,13 +104,20 @@ public final class FollowingFeatures implements AutoCloseable {
   /// What the log says since somewhere.
   ///
   /// @param born features that came with a filing
+  /// @param changed features that somebody changed
   /// @param touched features that were changed or asked for
   /// @param merging whether features were merged or unmerged
   /// @param anywhere whether asks may have left a feature that is not named
   private record Seen(
-      Set<String> born, Set<String> touched, boolean merging, boolean anywhere, long last) {
+      Set<String> born,
+      Set<String> changed,
+      Set<String> touched,
+      boolean merging,
+      boolean anywhere,
+      long last) {
     static Seen after(Handle handle, long from) {
-      var seen = new Seen(new LinkedHashSet<>(), new TreeSet<>(), false, false, from);
+      var seen =
+          new Seen(new LinkedHashSet<>(), new TreeSet<>(), new TreeSet<>(), false, false, from);
       List<Change> page;
       do {
         page = ChangeLog.after(handle, seen.last, PAGE);
@@ -123,6 +133,7 @@ public final class FollowingFeatures implements AutoCloseable {
       var moves = false;
       if (change.subject().equals(KeepingFeatures.SUBJECT)) {
         touched.add(change.key());
+        changed.add(change.key());
         merges = change.action().endsWith("merged");
         if (KeepingFeatures.isBornByFiling(change)) {
           born.add(change.key());
@@ -135,7 +146,12 @@ public final class FollowingFeatures implements AutoCloseable {
         moves = change.action().equals("updated");
       }
       return new Seen(
-          born, touched, merging || merges, anywhere || merges || moves, change.sequence());
+          born,
+          changed,
+          touched,
+          merging || merges,
+          anywhere || merges || moves,
+          change.sequence());
     }
   }
 
@@ -150,7 +166,13 @@ public final class FollowingFeatures implements AutoCloseable {
         features.findRoot(handle, key).ifPresent(root -> concerned.add(root.value().key()));
       }
     }
-    return concerned.stream().filter(key -> cards.isBehind(handle, key)).toList();
+    // A feature that was changed and changed back stands as it did, but its card may have been
+    // shown in between.
+    return concerned.stream()
+        .filter(key ->
+            cards.isBehind(handle, key)
+                || (seen.changed.contains(key) && store.card(handle, key).isPresent()))
+        .toList();
   }
 
   private void run() {

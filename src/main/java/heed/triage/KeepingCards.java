@@ -64,14 +64,14 @@ final class KeepingCards {
     var message =
         outbox.put(
             transaction, transport, FollowingFeatures.RECIPIENT, Card.KIND, new Card(key), about);
-    var standing = standing(handle, feature);
-    store.insert(handle, new Told(key, message, standing, standing.asks(), null));
+    var situation = situation(handle, feature);
+    store.insert(handle, new Told(key, message, situation, situation.asks(), null));
   }
 
   /// Whether a feature has a card that does not tell the truth any more.
   boolean isBehind(Handle handle, String key) {
     var card = store.card(handle, key);
-    return card.isPresent() && !card.get().told().equals(standing(handle, key));
+    return card.isPresent() && !card.get().told().equals(situation(handle, key));
   }
 
   /// Shows a card anew, and tells beneath it what happened if that is news.
@@ -79,31 +79,37 @@ final class KeepingCards {
   /// @param merging whether asks moved between features: then their number is no news by itself
   void follow(Transaction transaction, String key, boolean merging) {
     var card = store.card(transaction.handle(), key).orElse(null);
-    var now = standing(transaction.handle(), key);
-    if (card == null || now == null || card.told().equals(now)) {
+    var now = situation(transaction.handle(), key);
+    if (card == null || now == null) {
       return;
     }
     outbox.changed(transaction, List.of(Card.about(key)));
+    if (!card.told().equals(now)) {
+      tell(transaction, card, now, merging);
+    }
+  }
+
+  private void tell(Transaction transaction, Told card, Situation now, boolean merging) {
     var today = LocalDate.ofInstant(Instant.ofEpochMilli(transaction.atMs()), ZoneOffset.UTC);
     var isShown = isShown(transaction.handle(), card);
     var newAsks = now.asks() - card.asksTold();
     var asksAreNews =
         isShown && !merging && newAsks > 0 && now.undecided() && !today.equals(card.asksDay());
     if (asksAreNews || (isShown && card.told().decidedBy(now))) {
-      tell(transaction, card, now, asksAreNews ? newAsks : 0);
+      put(transaction, card, now, asksAreNews ? newAsks : 0);
     }
     var asksTold = asksAreNews || merging || !isShown || newAsks < 0;
     store.update(
         transaction.handle(),
         new Told(
-            key,
+            card.feature(),
             card.message(),
             now,
             asksTold ? now.asks() : card.asksTold(),
             asksAreNews ? today : card.asksDay()));
   }
 
-  private void tell(Transaction transaction, Told card, Standing now, int newAsks) {
+  private void put(Transaction transaction, Told card, Situation now, int newAsks) {
     var handle = transaction.handle();
     var askers = store.latestAskers(handle, card.feature(), Math.min(newAsks, ASKERS_NAMED));
     var actor = ChangeLog.of(handle, KeepingFeatures.SUBJECT, card.feature(), 1).getFirst().actor();
@@ -128,16 +134,16 @@ final class KeepingCards {
     return changes.isEmpty() || changes.getFirst().atMs() < transaction.atMs() - NEWS.toMillis();
   }
 
-  private @Nullable Standing standing(Handle handle, String key) {
-    return features.find(handle, key).map(found -> standing(handle, found.value())).orElse(null);
+  private @Nullable Situation situation(Handle handle, String key) {
+    return features.find(handle, key).map(found -> situation(handle, found.value())).orElse(null);
   }
 
-  private Standing standing(Handle handle, Feature feature) {
+  private Situation situation(Handle handle, Feature feature) {
     var into =
         Optional.ofNullable(feature.mergedInto())
             .flatMap(key -> features.find(handle, key))
             .map(found -> found.value().title())
             .orElse(null);
-    return Standing.of(feature, into, store.asks(handle, feature.key()));
+    return Situation.of(feature, into, store.asks(handle, feature.key()));
   }
 }

@@ -22,7 +22,7 @@ public final class TriageStore {
   /// @param message its id in the outbox
   /// @param asksDay the last day on which new asks were news (UTC), or null
   record Told(
-      String feature, String message, Standing told, int asksTold, @Nullable LocalDate asksDay) {}
+      String feature, String message, Situation told, int asksTold, @Nullable LocalDate asksDay) {}
 
   /// The features that wait for a first look, the newest first.
   public List<Arrived> inbox(Handle handle, int limit) {
@@ -105,7 +105,7 @@ public final class TriageStore {
           return new Told(
               row.getString("feature"),
               row.getString("message"),
-              Json.read(row.getString("told"), Standing.class),
+              Json.read(row.getString("told"), Situation.class),
               row.getInt("asks_told"),
               day == null ? null : LocalDate.parse(day));
         })

@@ -17,6 +17,7 @@ import heed.platform.Versioned;
 import heed.platform.database.ChangeLog;
 import heed.platform.database.Transaction;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// What a PM decides about a feature at first sight. Done twice by the same person it is done once
@@ -43,23 +44,28 @@ public final class Triaging {
     this.people = people;
   }
 
-  /// Goes on only for those who may decide.
+  /// A feature that this caller can still decide about, as it stands.
   ///
-  /// @throws Refused FORBIDDEN for anybody else, with who may
-  public void refuseOthers(Transaction transaction, Caller caller) {
-    if (caller.may(Role.PM)) {
-      return;
+  /// @throws Refused FORBIDDEN, with who may; NOT_FOUND; CONFLICT when it is decided, with by whom
+  public Versioned<Feature> toDecide(Handle handle, String key, Caller caller) {
+    refuseOthers(handle, caller);
+    var stored = stored(handle, key);
+    if (!stored.value().undecided()) {
+      throw conflict(sentence(handle, stored.value()));
     }
-    var deciders =
-        people.all(transaction.handle()).stream()
-            .filter(person -> person.role().atLeast(Role.PM))
-            .toList();
-    var named = deciders.stream().limit(NAMED).map(Person::name).collect(Collectors.joining(", "));
-    var more = deciders.size() > NAMED ? " and " + (deciders.size() - NAMED) + " more" : "";
-    throw Refused.because(
-        Refused.Kind.FORBIDDEN,
-        "Only product managers and admins decide about features"
-            + (named.isEmpty() ? "." : ": " + named + more + "."));
+    return stored;
+  }
+
+  /// A feature whose work this caller can estimate, as it stands.
+  ///
+  /// @throws Refused as [#toDecide]; CONFLICT when it is shipped, declined or merged
+  public Versioned<Feature> toEstimate(Handle handle, String key, Caller caller) {
+    refuseOthers(handle, caller);
+    var stored = stored(handle, key);
+    if (!stored.value().open()) {
+      throw conflict(sentence(handle, stored.value()));
+    }
+    return stored;
   }
 
   /// Somebody will look into a new feature.
@@ -82,7 +88,7 @@ public final class Triaging {
   /// @throws Refused as [ChangingStatus#change]; CONFLICT when it was changed since, with by whom
   public void decide(
       Transaction transaction, String key, StatusChange change, long seen, Caller caller) {
-    refuseOthers(transaction, caller);
+    refuseOthers(transaction.handle(), caller);
     asSeen(transaction, key, seen);
     deciding.change(transaction, key, change, caller);
   }
@@ -92,7 +98,7 @@ public final class Triaging {
   /// @throws Refused as [#decide]
   public void estimate(
       Transaction transaction, String key, Effort effort, long seen, Caller caller) {
-    refuseOthers(transaction, caller);
+    refuseOthers(transaction.handle(), caller);
     var feature = asSeen(transaction, key, seen).value();
     if (!effort.equals(feature.effort())) {
       keeping.replace(transaction, feature.estimatedAt(effort), "estimated", null);
@@ -103,7 +109,7 @@ public final class Triaging {
   ///
   /// @throws Refused as [#decide], and as [MergingFeatures#merge]
   public void merge(Transaction transaction, String key, String into, long seen, Caller caller) {
-    refuseOthers(transaction, caller);
+    refuseOthers(transaction.handle(), caller);
     asSeen(transaction, key, seen);
     merging.merge(transaction, key, into);
   }
@@ -112,64 +118,76 @@ public final class Triaging {
   ///
   /// @throws Refused FORBIDDEN; NOT_FOUND; CONFLICT when somebody else undid it before
   public void unmerge(Transaction transaction, String key, Caller caller) {
-    refuseOthers(transaction, caller);
-    var feature = stored(transaction, key).value();
+    refuseOthers(transaction.handle(), caller);
+    var feature = stored(transaction.handle(), key).value();
     if (feature.mergedInto() != null) {
       merging.unmerge(transaction, key);
-    } else if (!isLastOf(transaction, key, caller)) {
-      throw conflict(sentence(transaction, feature));
+    } else if (!isLastOf(transaction.handle(), key, caller)) {
+      throw conflict(sentence(transaction.handle(), feature));
     }
   }
 
+  private void refuseOthers(Handle handle, Caller caller) {
+    if (caller.may(Role.PM)) {
+      return;
+    }
+    var deciders =
+        people.all(handle).stream().filter(person -> person.role().atLeast(Role.PM)).toList();
+    var named = deciders.stream().limit(NAMED).map(Person::name).collect(Collectors.joining(", "));
+    var more = deciders.size() > NAMED ? " and " + (deciders.size() - NAMED) + " more" : "";
+    throw Refused.because(
+        Refused.Kind.FORBIDDEN,
+        "Only product managers and admins decide about features"
+            + (named.isEmpty() ? "." : ": " + named + more + "."));
+  }
+
   private void move(Transaction transaction, String key, Status from, Status to, Caller caller) {
-    refuseOthers(transaction, caller);
-    var feature = stored(transaction, key).value();
+    refuseOthers(transaction.handle(), caller);
+    var feature = stored(transaction.handle(), key).value();
     if (feature.mergedInto() == null && feature.status() == from) {
       deciding.change(transaction, key, new StatusChange(to, null, null, null, null, true), caller);
-    } else if (feature.status() != to || !isLastOf(transaction, key, caller)) {
-      throw conflict(sentence(transaction, feature));
+    } else if (feature.status() != to || !isLastOf(transaction.handle(), key, caller)) {
+      throw conflict(sentence(transaction.handle(), feature));
     }
   }
 
   private Versioned<Feature> asSeen(Transaction transaction, String key, long seen) {
-    var feature = stored(transaction, key);
+    var feature = stored(transaction.handle(), key);
     if (feature.version() != seen) {
       throw conflict(
-          sentence(transaction, feature.value()) + " Close this form and open it again.");
+          sentence(transaction.handle(), feature.value()) + " Close this form and open it again.");
     }
     return feature;
   }
 
-  private Versioned<Feature> stored(Transaction transaction, String key) {
-    return features
-        .find(transaction.handle(), key)
-        .orElseThrow(() -> Refused.notFound("feature", key));
+  private Versioned<Feature> stored(Handle handle, String key) {
+    return features.find(handle, key).orElseThrow(() -> Refused.notFound("feature", key));
   }
 
-  private boolean isLastOf(Transaction transaction, String key, Caller caller) {
-    return caller.name().equals(lastActor(transaction, key));
+  private boolean isLastOf(Handle handle, String key, Caller caller) {
+    return caller.name().equals(lastActor(handle, key));
   }
 
-  private static @Nullable String lastActor(Transaction transaction, String key) {
-    var last = ChangeLog.of(transaction.handle(), KeepingFeatures.SUBJECT, key, 1);
+  private static @Nullable String lastActor(Handle handle, String key) {
+    var last = ChangeLog.of(handle, KeepingFeatures.SUBJECT, key, 1);
     return last.isEmpty() ? null : last.getFirst().actor();
   }
 
   /// What the second one learns: "Pia Park was faster: it is under review."
-  private String sentence(Transaction transaction, Feature feature) {
-    var actor = String.valueOf(lastActor(transaction, feature.key()));
-    var name = people.find(transaction.handle(), actor).map(Person::name).orElse(actor);
+  private String sentence(Handle handle, Feature feature) {
+    var actor = String.valueOf(lastActor(handle, feature.key()));
+    var name = people.find(handle, actor).map(Person::name).orElse(actor);
     var into = feature.mergedInto();
     var effort = feature.effort();
     var stands =
         into == null
             ? "it is " + feature.status().spoken() + (effort == null ? "" : ", " + size(effort))
-            : "it is merged into “" + title(transaction, into) + "”";
+            : "it is merged into “" + title(handle, into) + "”";
     return name + " was faster: " + stands + ".";
   }
 
-  private String title(Transaction transaction, String key) {
-    return stored(transaction, key).value().title();
+  private String title(Handle handle, String key) {
+    return stored(handle, key).value().title();
   }
 
   private static String size(Effort effort) {

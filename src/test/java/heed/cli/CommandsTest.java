@@ -77,6 +77,7 @@ class CommandsTest {
         "token revoke",
         "person add",
         "person sign-in",
+        "slack install-link",
         "migrate",
         "verify",
         "backup",
@@ -133,6 +134,28 @@ class CommandsTest {
         .containsPattern("HEED_SMTP_URL +\\(set\\)")
         .containsPattern("HEED_DB +jdbc:postgresql://db\\.example/heed\\?user=ann&password=•+")
         .doesNotContain("hidden", "pT9Lw8a8");
+  }
+
+  @Test
+  void a_link_that_adds_a_slack_workspace_needs_a_client_that_slack_can_reach() {
+    terminal
+        .with("HEED_DB", folder.resolve("heed.db").toString())
+        .with("HEED_BASE_URL", "https://heed.example.com/")
+        .with("HEED_SECRET", "pT9Lw8a8JtARtcqJ2VKsVp20HJd4E/rFT+Yf0aTKxkM=")
+        .with("HEED_SLACK_CLIENT_ID", "111.222")
+        .with("HEED_SLACK_CLIENT_SECRET", "hidden");
+
+    var unreachable = terminal.type("slack", "install-link");
+    var made = terminal.with("HEED_SLACK_SIGNING_SECRET", "s").type("slack", "install-link");
+    var list = terminal.type("slack", "list");
+
+    assertThat(unreachable.status()).isEqualTo(1);
+    assertThat(unreachable.problems()).contains("HEED_SLACK_SIGNING_SECRET").hasLineCount(1);
+    assertThat(made.status()).isZero();
+    assertThat(made.out())
+        .matches("https://heed\\.example\\.com/slack/install\\?link=[A-Za-z0-9_-]{43}\\R");
+    assertThat(list.status()).isZero();
+    assertThat(list.out()).contains("workspace");
   }
 
   @Test

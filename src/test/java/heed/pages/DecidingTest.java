@@ -221,6 +221,11 @@ final class DecidingTest {
     assertThat(before.text()).contains("the mailbox is full", "Try again");
     assertThat(Visitor.signedIn(site, Cast.PIA).get("/messages").text())
         .doesNotContain("Try again");
+    for (var other : List.of(Cast.PIA, Cast.CARA, Cast.VERA)) {
+      var answer = Visitor.signedIn(site, other).post("/messages/" + message + "/retry", Map.of());
+      assertThat(answer.status()).as(other.name()).isEqualTo(403);
+    }
+    assertThat(admin.get("/messages?state=parked").text()).contains("the mailbox is full");
     assertThat(admin.post("/messages/" + message + "/retry", Map.of()).status()).isEqualTo(303);
     assertThat(admin.get("/messages?state=parked").text()).contains("No message here");
   }

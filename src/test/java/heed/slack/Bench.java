@@ -26,6 +26,7 @@ import heed.outbox.OutboxStore;
 import heed.outbox.RetryPolicy;
 import heed.people.Caller;
 import heed.people.Person;
+import heed.platform.Refused;
 import heed.platform.database.Database;
 import heed.platform.database.Dialect;
 import heed.ranking.Ranking;
@@ -36,6 +37,9 @@ import heed.slack.standin.Call;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
+import heed.triage.FollowingFeatures;
+import heed.triage.TriageStore;
+import heed.triage.Triaging;
 import heed.workspace.InstalledStore;
 import heed.workspace.Inviting;
 import heed.workspace.KeepingWorkspaces;
@@ -79,6 +83,7 @@ final class Bench implements AutoCloseable {
   final WakingLoops waking;
   final Reminding reminding;
   final FollowingChanges following;
+  final FollowingFeatures followingFeatures;
   final KeepingWorkspaces workspaces;
   final SlackConnection connection;
   final Dispatching dispatching;
@@ -111,6 +116,8 @@ final class Bench implements AutoCloseable {
     waking = new WakingLoops(database, loops, outbox, clock);
     reminding = new Reminding(database, loops, outbox, SlackCourier.TRANSPORT, clock);
     following = new FollowingChanges(database, book, desk.accounts, desk.features, desk.requests);
+    followingFeatures =
+        new FollowingFeatures(database, desk.features, outbox, outboxStore, SlackCourier.TRANSPORT);
     following.start();
     connection = connected(database, FakeSlack.SIGNING_SECRET, appToken, triageChannel);
     dispatching =
@@ -142,6 +149,10 @@ final class Bench implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               var route = connection.part().routes().getFirst();
               config.routes.post(route.path(), route.handler());
+              config.routes.exception(
+                  Refused.class,
+                  (refused, context) ->
+                      context.status(refused.kind() == Refused.Kind.TOO_LARGE ? 413 : 400));
             })
         .start("127.0.0.1", 0);
   }
@@ -175,6 +186,11 @@ final class Bench implements AutoCloseable {
     return new Bench(Dialect.SQLITE, null, FakeSlack.APP_TOKEN, before);
   }
 
+  /// This process, tied to another Slack.
+  SlackConnection connectedTo(String apiUrl) {
+    return connected(database, FakeSlack.SIGNING_SECRET, null, null, apiUrl);
+  }
+
   /// Another process at the same database, with a socket of its own and no HTTP.
   SlackConnection anotherBySocket() {
     return connected(database, null, FakeSlack.APP_TOKEN, null);
@@ -185,8 +201,17 @@ final class Bench implements AutoCloseable {
       @Nullable String secret,
       @Nullable String appToken,
       @Nullable String triageChannel) {
+    return connected(database, secret, appToken, triageChannel, slack.apiUrl());
+  }
+
+  private SlackConnection connected(
+      Database database,
+      @Nullable String secret,
+      @Nullable String appToken,
+      @Nullable String triageChannel,
+      String apiUrl) {
     return SlackConnection.open(
-        new SlackSettings(FakeSlack.TOKEN, secret, appToken, slack.apiUrl(), triageChannel, null),
+        new SlackSettings(FakeSlack.TOKEN, secret, appToken, apiUrl, triageChannel, null),
         new SlackRooms(
             database,
             book,
@@ -201,6 +226,11 @@ final class Bench implements AutoCloseable {
             new EditingDrafts(loops, new WritingDrafts(desk.features), outbox),
             outbox,
             outboxStore,
+            new TriageRooms(
+                new Triaging(
+                    desk.features, desk.keepingFeatures, desk.merging, deciding, desk.people),
+                new TriageStore(),
+                "https://heed.test"),
             workspaces,
             clock),
         IMPATIENT);

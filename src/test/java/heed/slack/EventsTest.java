@@ -2,16 +2,22 @@ package heed.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import heed.cast.Cast;
 import heed.platform.Json;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.Reply;
+import heed.slack.standin.SlackSender;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// What Slack tells of by itself: most of it is none of ours and is acknowledged, for too many
 /// failures make Slack send nothing more.
@@ -124,6 +130,43 @@ final class EventsTest {
     heldBack();
     bench.dispatching.runDue();
     assertThat(bench.slack.messages()).hasSize(2);
+  }
+
+  @Test
+  void nothing_of_what_is_sent_stands_in_the_log() {
+    var canary = "canary-4711";
+    var logged = new ListAppender<ILoggingEvent>();
+    var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.addAppender(logged);
+    logged.start();
+    try {
+      for (var body :
+          List.of(
+              canary,
+              "command=%zz" + canary,
+              "payload=" + canary,
+              "{\"type\":\"" + canary + "\"}",
+              "{\"type\":\"block_actions\",\"value\":\"" + canary + "\"}",
+              "command=%2Fother&user_id=U1&text=" + canary)) {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        bench.sender.post(JSON, bytes);
+        bench.sender.send(SlackSender.FORM, bytes, List.of());
+      }
+      bench.sender.command(Bench.CARA, canary);
+      bench.sender.command("U9NOBODY", canary);
+      bench.sender.submit(
+          Bench.CARA, bench.slack.workspace().lastView(), Map.of("account", canary));
+      bench.sender.event("Ev1", Map.of("type", canary));
+    } finally {
+      root.detachAppender(logged);
+    }
+
+    assertThat(logged.list).isNotEmpty();
+    assertThat(logged.list)
+        .noneMatch(event -> event.getFormattedMessage().contains(canary))
+        .noneMatch(event ->
+            event.getThrowableProxy() != null
+                && String.valueOf(event.getThrowableProxy().getMessage()).contains(canary));
   }
 
   private Reply heldBack() {

@@ -63,8 +63,11 @@ final class ManifestTest {
   @Test
   void it_asks_for_the_least_scopes_and_no_history() {
     assertThat(texts(manifest.at("/oauth_config/scopes/bot")))
+        .containsExactlyInAnyOrderElementsOf(InstallRoutes.SCOPES)
         .containsExactlyInAnyOrder(
             "commands", "chat:write", "im:write", "users:read", "users:read.email");
+    assertThat(texts(manifest.at("/oauth_config/redirect_urls")))
+        .containsExactly("https://heed.example.com/slack/oauth");
     assertThat(manifest.at("/oauth_config/scopes/user").isMissingNode()).isTrue();
   }
 

@@ -222,7 +222,7 @@ class FollowingFeaturesTest {
     }
   }
 
-  private static Standing told(TriageDesk triage, String feature) {
+  private static Situation told(TriageDesk triage, String feature) {
     return triage
         .test
         .database()

@@ -10,7 +10,13 @@ import tools.jackson.databind.JsonNode;
 /// @param method such as `chat.postMessage`
 /// @param arguments as they were sent; nested ones are JSON text
 /// @param answer what the stand-in answered: `ok`, Slack's error code, `429`, `cut` or `cut after`
-public record Call(String method, Map<String, String> arguments, Instant at, String answer) {
+/// @param token with which it came, or an empty text
+public record Call(
+    String method, Map<String, String> arguments, Instant at, String answer, String token) {
+  public Call(String method, Map<String, String> arguments, Instant at, String answer) {
+    this(method, arguments, at, answer, "");
+  }
+
   public boolean done() {
     return answer.equals("ok") || answer.equals("cut after");
   }

@@ -35,6 +35,9 @@ public final class FakeSlack implements AutoCloseable {
   public static final String TEAM = "T0STANDIN";
 
   private final Workspace workspace;
+  private final Map<String, Workspace> tokens = new ConcurrentHashMap<>();
+  private final Map<String, String> refusedTokens = new ConcurrentHashMap<>();
+  private final Installs installs = new Installs();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final List<Call> responses = new CopyOnWriteArrayList<>();
   private final Map<String, Deque<Mood>> moods = new ConcurrentHashMap<>();
@@ -47,7 +50,8 @@ public final class FakeSlack implements AutoCloseable {
 
   private FakeSlack(InstantSource clock) {
     this.clock = clock;
-    this.workspace = new Workspace(clock);
+    this.workspace = new Workspace(clock, TEAM, "Standin");
+    tokens.put(TOKEN, workspace);
     this.port = listen(0);
   }
 
@@ -62,6 +66,24 @@ public final class FakeSlack implements AutoCloseable {
 
   public Workspace workspace() {
     return workspace;
+  }
+
+  /// One more workspace, into which nobody was let yet.
+  public Workspace another(String team, String name) {
+    return new Workspace(clock, team, name);
+  }
+
+  public Installs installs() {
+    return installs;
+  }
+
+  /// From now on every call with this token is refused with a code such as `token_revoked`.
+  public void refuseToken(String token, String code) {
+    refusedTokens.put(token, code);
+  }
+
+  public void takeTokenAgain(String token) {
+    refusedTokens.remove(token);
   }
 
   /// Slack's end of Socket Mode.
@@ -209,13 +231,13 @@ public final class FakeSlack implements AutoCloseable {
     var mood = mood(method);
     pause(mood.delay());
     if (mood.cut() == Mood.Cut.BEFORE_DOING) {
-      remember(method, arguments, "cut");
+      remember(exchange, method, arguments, "cut");
       exchange.close();
     } else if (Mood.BROKEN.equals(mood.refusal())) {
-      remember(method, arguments, Mood.BROKEN);
+      remember(exchange, method, arguments, Mood.BROKEN);
       say(exchange, 500, Map.of());
     } else if (mood.retryAfter() != null) {
-      remember(method, arguments, "429");
+      remember(exchange, method, arguments, "429");
       exchange.getResponseHeaders().set("Retry-After", mood.retryAfter());
       say(exchange, 429, Map.of("ok", false, "error", "ratelimited"));
     } else {
@@ -232,20 +254,20 @@ public final class FakeSlack implements AutoCloseable {
             ? Workspace.no(refusal)
             : method.equals(SocketSide.OPENING)
                 ? bears(exchange, APP_TOKEN) ? socket.opened() : Workspace.no("invalid_auth")
-                : bears(exchange, TOKEN)
-                    ? workspace.answer(method, arguments)
-                    : Workspace.no("invalid_auth");
+                : method.equals("oauth.v2.access")
+                    ? installs.exchange(arguments, authorization(exchange), tokens)
+                    : answerFor(token(exchange), method, arguments);
     switch (mood.cut()) {
       case NEVER, BEFORE_DOING -> {
-        remember(method, arguments, String.valueOf(answer.getOrDefault("error", "ok")));
+        remember(exchange, method, arguments, String.valueOf(answer.getOrDefault("error", "ok")));
         say(exchange, 200, answer);
       }
       case BEFORE_STATUS -> {
-        remember(method, arguments, "cut after");
+        remember(exchange, method, arguments, "cut after");
         exchange.close();
       }
       case AFTER_STATUS -> {
-        remember(method, arguments, "cut after");
+        remember(exchange, method, arguments, "cut after");
         exchange.sendResponseHeaders(200, Json.bytes(answer).length);
         exchange.getResponseBody().flush();
         exchange.close();
@@ -259,8 +281,28 @@ public final class FakeSlack implements AutoCloseable {
     say(exchange, 200, Map.of("ok", true));
   }
 
-  private void remember(String method, Map<String, String> arguments, String answer) {
-    calls.add(new Call(method, arguments, clock.instant(), answer));
+  private Map<String, Object> answerFor(
+      String token, String method, Map<String, String> arguments) {
+    var whose = tokens.get(token);
+    var refusal = refusedTokens.get(token);
+    if (whose == null) {
+      return Workspace.no("invalid_auth");
+    }
+    return refusal == null ? whose.answer(method, arguments) : Workspace.no(refusal);
+  }
+
+  private void remember(
+      HttpExchange exchange, String method, Map<String, String> arguments, String answer) {
+    calls.add(new Call(method, arguments, clock.instant(), answer, token(exchange)));
+  }
+
+  private static String token(HttpExchange exchange) {
+    var authorization = String.valueOf(authorization(exchange));
+    return authorization.startsWith("Bearer ") ? authorization.substring("Bearer ".length()) : "";
+  }
+
+  private static @Nullable String authorization(HttpExchange exchange) {
+    return exchange.getRequestHeaders().getFirst("Authorization");
   }
 
   private static boolean bears(HttpExchange exchange, String token) {

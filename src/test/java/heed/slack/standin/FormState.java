@@ -43,6 +43,7 @@ final class FormState {
         }
         value.put("selected_options", List.copyOf(ticked));
       }
+      case "datepicker" -> value.put("selected_date", typed);
       default -> value.put("value", typed);
     }
     @SuppressWarnings("unchecked") // Slack sends nulls here, so the map holds them

@@ -38,17 +38,19 @@ public final class SlackSender {
   private final URI target;
   private final FakeSlack slack;
   private final @Nullable Carrier carrier;
+  private final Workspace workspace;
   private InstantSource clock = InstantSource.system();
 
   /// @param target the product's `/slack/events`
   public SlackSender(URI target, FakeSlack slack) {
-    this(target, slack, null);
+    this(target, slack, null, slack.workspace());
   }
 
-  private SlackSender(URI target, FakeSlack slack, @Nullable Carrier carrier) {
+  private SlackSender(URI target, FakeSlack slack, @Nullable Carrier carrier, Workspace workspace) {
     this.target = target;
     this.slack = slack;
     this.carrier = carrier;
+    this.workspace = workspace;
   }
 
   /// The same Slack, speaking over the product's socket.
@@ -67,9 +69,16 @@ public final class SlackSender {
   }
 
   private SlackSender with(URI where, @Nullable Carrier by) {
-    var other = new SlackSender(where, slack, by);
+    var other = new SlackSender(where, slack, by, workspace);
     other.clock(clock);
     return other;
+  }
+
+  /// The same Slack, with what happens in another workspace.
+  public SlackSender in(Workspace other) {
+    var sender = new SlackSender(target, slack, carrier, other);
+    sender.clock(clock);
+    return sender;
   }
 
   /// Signs with another clock from now on.
@@ -78,7 +87,7 @@ public final class SlackSender {
   }
 
   public Reply command(String userId, String text) {
-    return command(userId, text, slack.workspace().trigger());
+    return command(userId, text, workspace.trigger());
   }
 
   public Reply command(String userId, String text, String trigger) {
@@ -87,13 +96,13 @@ public final class SlackSender {
 
   /// Types the command in a channel of this name.
   public Reply commandIn(String channelName, String userId, String text) {
-    return command(userId, text, slack.workspace().trigger(), channelName);
+    return command(userId, text, workspace.trigger(), channelName);
   }
 
   private Reply command(String userId, String text, String trigger, String channelName) {
     var form = new LinkedHashMap<String, String>();
     form.put("token", "unused");
-    form.put("team_id", FakeSlack.TEAM);
+    form.put("team_id", workspace.team());
     form.put("team_domain", "standin");
     form.put("channel_id", "C0GENERAL");
     form.put("channel_name", channelName);
@@ -131,10 +140,23 @@ public final class SlackSender {
     return post(FORM, submission(userId, view, values));
   }
 
+  /// The view as the answer to its submission changed it.
+  public static Workspace.View changed(Workspace.View view, Reply reply) {
+    if (!reply.json().path("response_action").asString("").equals("update")) {
+      throw new AssertionError("The view was not changed: " + reply.body());
+    }
+    var json = reply.json().path("view");
+    var problems = BlockKitCheck.view(json);
+    if (!problems.isEmpty()) {
+      throw new AssertionError("Slack would refuse this view: " + problems);
+    }
+    return new Workspace.View(view.id(), view.userId(), json);
+  }
+
   /// The body that submits an open view.
   public byte[] submission(String userId, Workspace.View view, Map<String, String> values) {
     var payload = payload("view_submission", userId);
-    payload.put("trigger_id", slack.workspace().trigger());
+    payload.put("trigger_id", workspace.trigger());
     payload.put("view", viewOf(view, values));
     payload.put("response_urls", List.of());
     return encoded(Map.of("payload", Json.write(payload)));
@@ -145,7 +167,7 @@ public final class SlackSender {
   /// @param key channel and timestamp of the message, with a space between
   public Reply click(String userId, String key, JsonNode button, String blockId) {
     var place = key.split(" ", 2);
-    var message = slack.workspace().message(place[0], place[1]).orElseThrow();
+    var message = workspace.message(place[0], place[1]).orElseThrow();
     var payload = payload("block_actions", userId);
     var container = new LinkedHashMap<String, Object>();
     container.put("type", "message");
@@ -153,7 +175,7 @@ public final class SlackSender {
     container.put("channel_id", place[0]);
     payload.put("container", container);
     payload.put("channel", Map.of("id", place[0], "name", "directmessage"));
-    payload.put("trigger_id", slack.workspace().trigger());
+    payload.put("trigger_id", workspace.trigger());
     payload.put("response_url", slack.responseUrl());
     payload.put(
         "message",
@@ -178,7 +200,7 @@ public final class SlackSender {
   /// Presses the button with this label that has so many others with it before.
   public Reply click(String userId, String key, String label, int skip) {
     var place = key.split(" ", 2);
-    var message = slack.workspace().message(place[0], place[1]).orElseThrow();
+    var message = workspace.message(place[0], place[1]).orElseThrow();
     var left = skip;
     for (var block : message.path("blocks")) {
       for (var element : block.path("elements")) {
@@ -220,7 +242,7 @@ public final class SlackSender {
     for (var block : blocks) {
       for (var element : block.path("elements")) {
         if (element.path("text").path("text").asString("").equals(label)) {
-          payload.put("trigger_id", slack.workspace().trigger());
+          payload.put("trigger_id", workspace.trigger());
           payload.put(
               "actions", List.of(action(element, block.path("block_id").asString(""), "1.1")));
           return interact(payload);
@@ -244,7 +266,7 @@ public final class SlackSender {
   public Reply messageShortcut(String userId, String text) {
     var payload = payload("message_action", userId);
     payload.put("callback_id", "file_request");
-    payload.put("trigger_id", slack.workspace().trigger());
+    payload.put("trigger_id", workspace.trigger());
     payload.put("response_url", slack.responseUrl());
     payload.put("channel", Map.of("id", "C0GENERAL", "name", "general"));
     payload.put("message_ts", "1764000000.000100");
@@ -257,7 +279,7 @@ public final class SlackSender {
   public Reply globalShortcut(String userId) {
     var payload = payload("shortcut", userId);
     payload.put("callback_id", "file_request_global");
-    payload.put("trigger_id", slack.workspace().trigger());
+    payload.put("trigger_id", workspace.trigger());
     return interact(payload);
   }
 
@@ -265,7 +287,7 @@ public final class SlackSender {
   public Reply event(String eventId, Map<String, Object> event) {
     var body = new LinkedHashMap<String, Object>();
     body.put("token", "unused");
-    body.put("team_id", FakeSlack.TEAM);
+    body.put("team_id", workspace.team());
     body.put("api_app_id", "A0HEED");
     body.put("type", "event_callback");
     body.put("event_id", eventId);
@@ -331,21 +353,21 @@ public final class SlackSender {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Map<String, Object> payload(String type, String userId) {
+  private Map<String, Object> payload(String type, String userId) {
     var payload = new LinkedHashMap<String, Object>();
     payload.put("type", type);
-    payload.put("team", Map.of("id", FakeSlack.TEAM, "domain", "standin"));
-    payload.put("user", Map.of("id", userId, "username", userId, "team_id", FakeSlack.TEAM));
+    payload.put("team", Map.of("id", workspace.team(), "domain", "standin"));
+    payload.put("user", Map.of("id", userId, "username", userId, "team_id", workspace.team()));
     payload.put("api_app_id", "A0HEED");
     payload.put("token", "unused");
     return payload;
   }
 
-  private static Map<String, Object> viewOf(Workspace.View view, Map<String, String> values) {
+  private Map<String, Object> viewOf(Workspace.View view, Map<String, String> values) {
     var json = new LinkedHashMap<String, Object>();
     view.json().properties().forEach(part -> json.put(part.getKey(), part.getValue()));
     json.put("id", view.id());
-    json.put("team_id", FakeSlack.TEAM);
+    json.put("team_id", workspace.team());
     json.put("hash", "1." + view.id());
     json.put("state", Map.of("values", FormState.of(view.json(), values)));
     return json;

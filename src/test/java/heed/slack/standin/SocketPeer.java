@@ -105,6 +105,15 @@ final class SocketPeer {
     }
   }
 
+  /// Closes it with a word: 1001, going away.
+  void hangUp() {
+    try {
+      frame(CLOSE, new byte[] {3, (byte) 0xe9});
+    } catch (IOException gone) {
+      // as wanted
+    }
+  }
+
   /// Says nothing from now on, not even an answer to a ping, and stays connected.
   void fallSilent() {
     mute = true;

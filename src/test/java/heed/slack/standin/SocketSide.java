@@ -42,6 +42,7 @@ public final class SocketSide implements SlackSender.Carrier {
   private final AtomicInteger numbers = new AtomicInteger();
   private final AtomicInteger greetings = new AtomicInteger();
   private final AtomicInteger hellosHeldBack = new AtomicInteger();
+  private final AtomicInteger refusals = new AtomicInteger();
   private volatile int copies = 1;
   private volatile Runnable onAck = () -> {};
   private @Nullable ServerSocket server;
@@ -78,6 +79,21 @@ public final class SocketSide implements SlackSender.Carrier {
   /// The next sockets are opened, and never greeted.
   public void holdBackHello(int times) {
     hellosHeldBack.set(times);
+  }
+
+  /// So many of the next sockets are refused, though their tickets were good.
+  public void refuse(int times) {
+    refusals.set(times);
+  }
+
+  /// Closes every socket with a word, as a server does that is about to stop.
+  public void hangUp() {
+    peers.forEach(SocketPeer::hangUp);
+  }
+
+  /// Sends an envelope over the oldest socket, even when that was told to go.
+  public CompletableFuture<String> sendOverOldest(Map<String, Object> envelope) {
+    return send(envelope, peers.getFirst());
   }
 
   /// Tells every open socket to go.
@@ -137,11 +153,14 @@ public final class SocketSide implements SlackSender.Carrier {
   /// @return the words of its acknowledgement
   public CompletableFuture<String> send(Map<String, Object> envelope) {
     FakeSlack.until("a socket is open", () -> newest() != null);
+    return send(envelope, newest());
+  }
+
+  private CompletableFuture<String> send(Map<String, Object> envelope, @Nullable SocketPeer peer) {
     var id = String.valueOf(envelope.get("envelope_id"));
     var takesWords = Boolean.TRUE.equals(envelope.get("accepts_response_payload"));
     var mine = new Sent(id, takesWords, new CompletableFuture<>());
     sent.put(id, mine);
-    var peer = newest();
     for (var copy = 0; copy < copies && peer != null; copy++) {
       say(peer, envelope);
     }
@@ -217,6 +236,10 @@ public final class SocketSide implements SlackSender.Carrier {
       var path = peer.greeting();
       if (!path.startsWith(PATH) || !tickets.remove(path.substring(PATH.length()))) {
         problems.add("A ticket was used twice, or never given out");
+        peer.refuse();
+        return;
+      }
+      if (refusals.getAndDecrement() > 0) {
         peer.refuse();
         return;
       }

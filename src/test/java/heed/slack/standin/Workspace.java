@@ -24,6 +24,8 @@ public final class Workspace {
   private record Trigger(Instant since, boolean used) {}
 
   private final InstantSource clock;
+  private final String team;
+  private final String name;
   private final Map<String, SlackMember> members = new LinkedHashMap<>();
   private final Map<String, String> channels = new HashMap<>();
   private final Map<String, Trigger> triggers = new HashMap<>();
@@ -31,8 +33,19 @@ public final class Workspace {
   private final List<View> views = new ArrayList<>();
   private long number = 1000;
 
-  Workspace(InstantSource clock) {
+  Workspace(InstantSource clock, String team, String name) {
     this.clock = clock;
+    this.team = team;
+    this.name = name;
+  }
+
+  /// Slack's id of it.
+  public String team() {
+    return team;
+  }
+
+  public String name() {
+    return name;
   }
 
   public synchronized SlackMember add(SlackMember member) {
@@ -54,7 +67,7 @@ public final class Workspace {
 
   /// A trigger that is as old as this already.
   public synchronized String trigger(Duration age) {
-    var id = nextNumber() + "." + nextNumber() + ".standin";
+    var id = nextNumber() + "." + nextNumber() + "." + team;
     triggers.put(id, new Trigger(clock.instant().minus(age), false));
     return id;
   }
@@ -84,8 +97,7 @@ public final class Workspace {
 
   synchronized Map<String, Object> answer(String method, Map<String, String> arguments) {
     return switch (method) {
-      case "auth.test" ->
-          ok(Map.of("team_id", FakeSlack.TEAM, "user_id", "U0HEED", "bot_id", "B0HEED"));
+      case "auth.test" -> ok(Map.of("team_id", team, "user_id", "U0HEED", "bot_id", "B0HEED"));
       case "users.info" -> user(members.get(arguments.get("user")), "user_not_found");
       case "users.lookupByEmail" -> user(byEmail(arguments.get("email")), "users_not_found");
       case "conversations.open" -> open(arguments);
@@ -109,7 +121,7 @@ public final class Workspace {
   }
 
   private Map<String, Object> user(@Nullable SlackMember member, String trouble) {
-    return member == null ? no(trouble) : ok(Map.of("user", member.json(FakeSlack.TEAM)));
+    return member == null ? no(trouble) : ok(Map.of("user", member.json(team)));
   }
 
   private @Nullable SlackMember byEmail(@Nullable String email) {
@@ -139,6 +151,10 @@ public final class Workspace {
     if (!trouble.isEmpty()) {
       return no(trouble);
     }
+    var refusal = threadTrouble(channel, arguments);
+    if (refusal != null) {
+      return no(refusal);
+    }
     var blocks = nested(arguments, "blocks");
     var text = arguments.getOrDefault("text", "");
     var problems = BlockKitCheck.message(text, blocks);
@@ -148,6 +164,23 @@ public final class Workspace {
     var timestamp = clock.instant().getEpochSecond() + "." + String.format("%06d", nextNumber());
     messages.put(channel + " " + timestamp, standing(text, blocks, arguments));
     return ok(Map.of("channel", channel, "ts", timestamp));
+  }
+
+  /// A reply needs a message to stand beneath, which is no reply itself: Slack would take some of
+  /// these, and show them where nobody looks. It would also take a reply that is shown to the whole
+  /// channel; we do not want to send one.
+  private @Nullable String threadTrouble(String channel, Map<String, String> arguments) {
+    var thread = arguments.get("thread_ts");
+    if (thread == null) {
+      return null;
+    }
+    if (!arguments.getOrDefault("reply_broadcast", "0").matches("0|false")) {
+      return "broadcast_is_noise";
+    }
+    var above = messages.get(channel + " " + thread);
+    return above == null || !above.path("thread").asString("").isEmpty()
+        ? "thread_not_found"
+        : null;
   }
 
   private Map<String, Object> update(Map<String, String> arguments) {
@@ -162,13 +195,23 @@ public final class Workspace {
     if (!problems.isEmpty()) {
       return invalid("invalid_blocks", problems);
     }
-    messages.put(key, standing(text, blocks, arguments));
+    var changed = new LinkedHashMap<>(arguments);
+    changed.put("thread_ts", before.path("thread").asString(""));
+    messages.put(key, standing(text, blocks, changed));
     return ok(Map.of("channel", arguments.getOrDefault("channel", ""), "ts", "1.1"));
   }
 
   private static JsonNode standing(String text, JsonNode blocks, Map<String, String> arguments) {
     return Json.treeOf(
-        Map.of("text", text, "blocks", blocks, "metadata", nested(arguments, "metadata")));
+        Map.of(
+            "text",
+            text,
+            "blocks",
+            blocks,
+            "metadata",
+            nested(arguments, "metadata"),
+            "thread",
+            arguments.getOrDefault("thread_ts", "")));
   }
 
   private Map<String, Object> openView(Map<String, String> arguments) {

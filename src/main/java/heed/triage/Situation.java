@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param intoTitle that one's title
 /// @param asks how many accounts ask, churned ones left out; those of a merged feature ask for the
 ///   one that stands for it
-public record Standing(
+public record Situation(
     String title,
     Status status,
     @Nullable Effort effort,
@@ -25,8 +25,8 @@ public record Standing(
     @Nullable String intoTitle,
     int asks) {
 
-  static Standing of(Feature feature, @Nullable String intoTitle, int asks) {
-    return new Standing(
+  static Situation of(Feature feature, @Nullable String intoTitle, int asks) {
+    return new Situation(
         feature.title(),
         feature.status(),
         feature.effort(),
@@ -41,7 +41,7 @@ public record Standing(
 
   /// Whether somebody decided something since it stood so. A new title or one more ask is no
   /// decision.
-  boolean decidedBy(Standing now) {
+  boolean decidedBy(Situation now) {
     return status != now.status
         || !Objects.equals(effort, now.effort)
         || !Objects.equals(targetDate, now.targetDate)
