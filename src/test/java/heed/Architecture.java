@@ -45,6 +45,7 @@ final class Architecture {
           "outbox",
           "loop",
           "triage",
+          "brief",
           "intake",
           "workspace",
           "webhook",
@@ -66,6 +67,8 @@ final class Architecture {
     MAY_USE.put("loop", Set.of("account", "feature", "request", "people", "outbox", "platform"));
     MAY_USE.put(
         "triage", Set.of("account", "feature", "request", "people", "outbox", "loop", "platform"));
+    MAY_USE.put(
+        "brief", Set.of("account", "feature", "request", "people", "outbox", "loop", "platform"));
     MAY_USE.put("intake", Set.of("account", "feature", "request", "platform"));
     // Couriers tell of what happens in the rooms, which know nothing of them.
     MAY_USE.put("webhook", Set.of("feature", "request", "loop", "people", "outbox", "platform"));

@@ -3,6 +3,7 @@ package heed.api;
 import heed.account.AccountStore;
 import heed.account.KeepingAccounts;
 import heed.book.LiveBook;
+import heed.brief.Briefing;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.feature.MergingFeatures;
@@ -58,6 +59,7 @@ public final class Api implements Server.Part {
                 new AccountRoutes(
                         frame, rooms.accounts, rooms.keepingAccounts, rooms.rankings, rooms.loops)
                     .routes(),
+                new BriefRoutes(frame, new Briefing(rooms.accounts, rooms.features)).routes(),
                 new FeatureRoutes(
                         frame, rooms.features, rooms.keepingFeatures, rooms.merging, rooms.ids)
                     .routes(),

@@ -1,5 +1,6 @@
 package heed.outbox;
 
+import heed.platform.database.Transaction;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -34,4 +35,10 @@ public interface Courier {
   default boolean gathers() {
     return false;
   }
+
+  /// Hears, in the transaction that parks a message of this transport, that it does, so that
+  /// somebody who can mend it is told.
+  ///
+  /// @param why as people read it on the Messages page
+  default void parked(Transaction transaction, Message message, String why) {}
 }

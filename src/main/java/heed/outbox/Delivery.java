@@ -23,6 +23,13 @@ public sealed interface Delivery {
     }
   }
 
+  /// It was not tried, because its target is to be left alone a little longer. That does not count
+  /// against it.
+  ///
+  /// @param atLeast for how long
+  /// @param why a sentence for people, without secrets
+  record NotYet(Duration atLeast, String why) implements Delivery {}
+
   /// Trying again cannot help: the message is parked at once, for a person to look at.
   ///
   /// @param why a sentence for people, without secrets

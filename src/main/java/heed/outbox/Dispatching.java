@@ -6,6 +6,7 @@ import heed.outbox.LeaseStore.Leased;
 import heed.outbox.Marking.Outcome;
 import heed.platform.Ids;
 import heed.platform.database.Database;
+import heed.platform.database.Transaction;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,7 +69,11 @@ public final class Dispatching implements AutoCloseable {
     this.policy = policy;
     this.clock = clock;
     this.ids = ids;
-    this.marking = new Marking(leases, this::retries);
+    this.marking =
+        new Marking(
+            leases,
+            this::retries,
+            (tx, message, why) -> courierOf(message).parked(tx, message, why));
     this.flights = new Flights(clock);
   }
 
@@ -189,8 +194,8 @@ public final class Dispatching implements AutoCloseable {
           .write(
               ACTOR,
               transaction -> {
-                marking.mark(transaction.handle(), outcomes, nowMs);
-                return take(transaction.handle(), wanted, nowMs);
+                marking.mark(transaction, outcomes, nowMs);
+                return take(transaction, wanted, nowMs);
               });
     } catch (RuntimeException notSaved) {
       flights.giveBack(outcomes);
@@ -225,7 +230,8 @@ public final class Dispatching implements AutoCloseable {
 
   /// Leases messages, but parks those that were begun too often without an answer: they may be what
   /// kills the process.
-  private List<Leased> take(Handle handle, List<Message> wanted, long nowMs) {
+  private List<Leased> take(Transaction transaction, List<Message> wanted, long nowMs) {
+    var handle = transaction.handle();
     var lease = ids.next("lease");
     var leased = leases.lease(handle, wanted, lease, nowMs, nowMs + LEASE.toMillis());
     var hopeful =
@@ -233,7 +239,7 @@ public final class Dispatching implements AutoCloseable {
             .collect(
                 partitioningBy(taken ->
                     !retries(taken.message().transport()).isSpent(taken.message().attempts())));
-    marking.giveUp(handle, hopeful.getOrDefault(false, List.of()), nowMs);
+    marking.giveUp(transaction, hopeful.getOrDefault(false, List.of()), nowMs);
     return gather(handle, hopeful.getOrDefault(true, List.of()), nowMs);
   }
 

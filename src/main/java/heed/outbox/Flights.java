@@ -97,8 +97,9 @@ final class Flights {
 
   private void fly(Courier courier, Leased leased) {
     try {
-      // A node that was asleep since it took the lease must not send: another may have.
-      if (clock.millis() < leased.untilMs()) {
+      // A node that was asleep since it took the lease must not send: another may have. Nor may one
+      // begin what might not end within it: a delivery lasts up to half a lease.
+      if (clock.millis() < leased.untilMs() - Dispatching.LEASE.toMillis() / 2) {
         outcomes.add(new Outcome(leased, delivery(courier, leased.message()), clock.millis()));
       }
     } finally {

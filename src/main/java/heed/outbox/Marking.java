@@ -2,6 +2,7 @@ package heed.outbox;
 
 import heed.outbox.LeaseStore.Leased;
 import heed.outbox.LeaseStore.Mark;
+import heed.platform.database.Transaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,11 +18,19 @@ final class Marking {
 
   private final LeaseStore leases;
   private final Function<String, RetryPolicy> policies;
+  private final Parked parked;
+
+  /// Who hears of messages that are parked.
+  @FunctionalInterface
+  interface Parked {
+    void hear(Transaction transaction, Message message, String why);
+  }
 
   /// @param policies when messages are tried again, by transport
-  Marking(LeaseStore leases, Function<String, RetryPolicy> policies) {
+  Marking(LeaseStore leases, Function<String, RetryPolicy> policies, Parked parked) {
     this.leases = leases;
     this.policies = policies;
+    this.parked = parked;
   }
 
   /// One attempt and what came of it.
@@ -45,10 +54,11 @@ final class Marking {
     }
   }
 
-  void mark(Handle handle, List<Outcome> outcomes, long nowMs) {
+  void mark(Transaction transaction, List<Outcome> outcomes, long nowMs) {
+    var handle = transaction.handle();
     var sent = new ArrayList<Mark>();
     var postponed = new ArrayList<Mark>();
-    var parked = new ArrayList<Mark>();
+    var hopeless = new ArrayList<Mark>();
     for (var outcome : outcomes) {
       var leased = outcome.leased();
       var attempts = outcome.attempts();
@@ -56,11 +66,12 @@ final class Marking {
       switch (outcome.delivery()) {
         case Delivery.Sent(var where) -> sent.add(new Mark(leased, where, endedMs, attempts));
         case Delivery.Impossible(var why) ->
-            parked.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
+            hopeless.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
+        case Delivery.NotYet notYet -> postponed.add(untried(outcome, notYet));
         case Delivery.Later later when later.wholeTransport() -> postponed.add(kept(leased, later));
         case Delivery.Later later when policy(outcome).isSpent(attempts) -> {
           var why = "Tried " + attempts + " times; the last: " + later.why();
-          parked.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
+          hopeless.add(new Mark(leased, Outbox.problem(why), endedMs, attempts));
         }
         case Delivery.Later later -> postponed.add(delayed(outcome, later));
       }
@@ -68,7 +79,7 @@ final class Marking {
     var late =
         leases.sent(handle, sent).size()
             + leases.postponed(handle, postponed).size()
-            + park(handle, parked);
+            + park(transaction, hopeless);
     if (late > 0) {
       log.warn("{} marks came too late: their lease was over", late);
     }
@@ -76,14 +87,14 @@ final class Marking {
   }
 
   /// Parks messages that were begun again and again without anybody ever hearing what came of it.
-  void giveUp(Handle handle, List<Leased> hopeless, long nowMs) {
+  void giveUp(Transaction transaction, List<Leased> hopeless, long nowMs) {
     var marks = new ArrayList<Mark>();
     for (var leased : hopeless) {
       var begun = leased.message().attempts();
       marks.add(
           new Mark(leased, "Begun " + begun + " times, and never heard of again.", nowMs, begun));
     }
-    park(handle, marks);
+    park(transaction, marks);
   }
 
   private RetryPolicy policy(Outcome outcome) {
@@ -91,11 +102,13 @@ final class Marking {
   }
 
   /// How many marks came too late.
-  private int park(Handle handle, List<Mark> marks) {
-    var late = leases.parked(handle, marks);
+  private int park(Transaction transaction, List<Mark> marks) {
+    var late = leases.parked(transaction.handle(), marks);
     for (var mark : marks) {
       if (!late.contains(mark)) {
-        log.warn("message {} parked: {}", mark.leased().message().id(), mark.text());
+        var message = mark.leased().message();
+        log.warn("message {} parked: {}", message.id(), mark.text());
+        parked.hear(transaction, message, mark.text());
       }
     }
     return late.size();
@@ -106,6 +119,13 @@ final class Marking {
   private static Mark kept(Leased leased, Delivery.Later later) {
     var message = leased.message();
     return new Mark(leased, Outbox.problem(later.why()), message.dueAtMs(), message.attempts());
+  }
+
+  /// A message that was not tried comes again when the wait is over, as fresh as it was.
+  private Mark untried(Outcome outcome, Delivery.NotYet notYet) {
+    var message = outcome.leased().message();
+    var dueMs = outcome.endedMs() + policy(outcome).rest(message.id(), notYet.atLeast()).toMillis();
+    return new Mark(outcome.leased(), Outbox.problem(notYet.why()), dueMs, message.attempts());
   }
 
   private Mark delayed(Outcome outcome, Delivery.Later later) {
@@ -124,7 +144,7 @@ final class Marking {
         if (leases.pause(handle, outcome.transport(), untilMs, why)) {
           log.warn("transport {} is left alone: {}", outcome.transport(), why);
         }
-      } else {
+      } else if (!(outcome.delivery() instanceof Delivery.NotYet)) {
         reachable.add(outcome.transport());
       }
     }

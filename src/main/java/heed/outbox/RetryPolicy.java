@@ -59,9 +59,12 @@ public record RetryPolicy(List<Duration> delays) {
   Duration delay(String id, int failures, @Nullable Duration asked) {
     var backoffMs = delays.get(Math.min(failures, delays.size()) - 1).toMillis();
     var leastMs = asked == null ? 0 : clamped(asked).toMillis();
-    var delayMs = Math.max(backoffMs, leastMs);
-    var permille = Math.floorMod(id.hashCode(), SPREAD_PERMILLE + 1);
-    return Duration.ofMillis(delayMs + delayMs * permille / 1000);
+    return spread(id, Math.max(backoffMs, leastMs));
+  }
+
+  /// How long to leave a message alone that was not tried.
+  Duration rest(String id, Duration asked) {
+    return spread(id, clamped(asked).toMillis());
   }
 
   /// How long to leave a whole transport alone.
@@ -71,6 +74,11 @@ public record RetryPolicy(List<Duration> delays) {
 
   boolean isSpent(int failures) {
     return failures >= attempts();
+  }
+
+  private static Duration spread(String id, long delayMs) {
+    var permille = Math.floorMod(id.hashCode(), SPREAD_PERMILLE + 1);
+    return Duration.ofMillis(delayMs + delayMs * permille / 1000);
   }
 
   private static Duration clamped(Duration asked) {

@@ -87,7 +87,7 @@ final class DirectChannels {
   private <T> T patiently(String method, Supplier<T> call) {
     var left = limitedUntilMs.getOrDefault(method, 0L) - clock.millis();
     if (left > 0) {
-      throw SlackTrouble.limited(method, Duration.ofMillis(left));
+      throw SlackTrouble.heldBack(method, Duration.ofMillis(left));
     }
     try {
       return call.get();

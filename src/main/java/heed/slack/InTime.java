@@ -141,7 +141,7 @@ final class InTime implements AutoCloseable {
               ? "Slack did not open the form in time. Type the command again."
               : Mrkdwn.say(
                   "Slack refused ({}). Try again, or tell an admin of Heed.", trouble.code());
-      case LIMITED -> "Slack is busy right now. Try again in a minute.";
+      case LIMITED, HELD_BACK -> "Slack is busy right now. Try again in a minute.";
       case UNREACHABLE, DONE_UNHEARD -> "Slack did not answer us. Try again in a minute.";
     };
   }

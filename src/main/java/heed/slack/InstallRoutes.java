@@ -205,7 +205,7 @@ final class InstallRoutes {
         var key = OF_THE_SETTINGS.contains(trouble.code()) ? "settings" : "refused";
         say(context, 400, key, trouble.code());
       }
-      case LIMITED, UNREACHABLE, DONE_UNHEARD -> say(context, 502, "unreachable");
+      case LIMITED, HELD_BACK, UNREACHABLE, DONE_UNHEARD -> say(context, 502, "unreachable");
     }
   }
 

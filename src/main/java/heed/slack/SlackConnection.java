@@ -164,12 +164,12 @@ public final class SlackConnection implements AutoCloseable {
 
   /// How Slack fares, in a word or two for `/readyz`: `http`, `socket` or both, or what is wrong.
   public String state() {
-    var problem = workspaces.problem();
+    var problem = workspaces.faring().problem();
     if (problem != null) {
       return problem;
     }
     var way = socket == null ? "http" : overHttp ? "http, " + socket.state() : socket.state();
-    var count = workspaces.count();
+    var count = workspaces.faring().count();
     var state = count.isEmpty() ? way : way + ", " + count;
     return heldBack.inForce() ? state + ", events are held back" : state;
   }

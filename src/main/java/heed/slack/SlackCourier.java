@@ -13,6 +13,7 @@ import heed.people.PersonStore;
 import heed.people.Role;
 import heed.platform.Json;
 import heed.platform.database.Database;
+import heed.platform.database.Transaction;
 import heed.triage.Card;
 import heed.triage.CardNews;
 import heed.workspace.Gone;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,8 @@ public final class SlackCourier implements Courier {
   private final Outbox outbox;
   private final OutboxStore messages;
   private final Wording wording;
+  private final Undelivered undelivered;
+  private final Limits limits;
   private final @Nullable String triageChannel;
   private final SeenStore seen = new SeenStore();
 
@@ -83,6 +87,8 @@ public final class SlackCourier implements Courier {
     this.outbox = rooms.outbox();
     this.messages = rooms.messages();
     this.wording = wording;
+    this.undelivered = new Undelivered(rooms);
+    this.limits = new Limits(rooms.clock());
     this.triageChannel = triageChannel;
   }
 
@@ -107,9 +113,14 @@ public final class SlackCourier implements Courier {
   }
 
   @Override
+  public void parked(Transaction transaction, Message message, String why) {
+    undelivered.parked(transaction, message, why);
+  }
+
+  @Override
   public Delivery deliver(Message message) {
     if (!workspaces.anyAlive()) {
-      return new Delivery.Later(null, workspaces.silence(), true);
+      return new Delivery.Later(null, workspaces.faring().silence(), true);
     }
     try {
       var recipient = message.recipient();
@@ -137,7 +148,7 @@ public final class SlackCourier implements Courier {
       if (!forPm && !message.kind().equals(Receipts.KIND) && hasMail(email)) {
         return byMail(message, email);
       }
-      if (message.kind().equals(Reminder.KIND)) {
+      if (message.kind().equals(Reminder.KIND) && carriesNothing(message)) {
         // Triage has the notices of whoever is not here; a reminder each day would be noise.
         return new Delivery.Sent("nowhere: not in Slack");
       }
@@ -147,6 +158,10 @@ public final class SlackCourier implements Courier {
     } catch (SlackTrouble trouble) {
       return delivery(trouble);
     }
+  }
+
+  private boolean carriesNothing(Message message) {
+    return database.read(handle -> messages.carriedBy(handle, message.id())).isEmpty();
   }
 
   private Delivery direct(Message message, String email, Workspaces.Direct direct) {
@@ -165,11 +180,13 @@ public final class SlackCourier implements Courier {
       Message message, Workspace workspace, String channel, @Nullable String thread) {
     var words = wording.of(message);
     try {
+      var post = new SlackCalls.Post(channel, words.text(), words.blocks(), message.id());
       var posted =
-          workspace
-              .calls()
-              .post(
-                  new SlackCalls.Post(channel, words.text(), words.blocks(), message.id()), thread);
+          limits.heedingIn(
+              String.valueOf(workspace.team()),
+              channel,
+              "chat.postMessage",
+              () -> workspace.calls().post(post, thread));
       return new Delivery.Sent(Standing.of(posted, workspace.team()).text());
     } catch (SlackTrouble trouble) {
       if (trouble.kind() == SlackTrouble.Kind.DONE_UNHEARD) {
@@ -190,7 +207,13 @@ public final class SlackCourier implements Courier {
     }
     try {
       var words = wording.of(message);
-      workspace.calls().update(standing.where(), words.text(), words.blocks());
+      limits.heeding(
+          String.valueOf(workspace.team()),
+          "chat.update",
+          () -> {
+            workspace.calls().update(standing.where(), words.text(), words.blocks());
+            return standing;
+          });
     } catch (SlackTrouble trouble) {
       if (!GONE.contains(trouble.code())) {
         throw trouble;
@@ -246,7 +269,7 @@ public final class SlackCourier implements Courier {
   /// The mail is beside the word to triage, which learns as ever that a CSM is not in Slack.
   private Delivery byMail(Message message, String email) {
     passOn(message, Outbox.DIGEST, List.of(email));
-    return message.kind().equals(Reminder.KIND) || !Milestone.BY_WORD.containsKey(message.kind())
+    return carriesNothing(message) && !Milestone.BY_WORD.containsKey(message.kind())
         ? new Delivery.Sent("the mail of the day")
         : passOn(message, List.of(Notice.TRIAGE));
   }
@@ -295,7 +318,7 @@ public final class SlackCourier implements Courier {
 
   private Delivery delivery(SlackTrouble trouble) {
     if (!workspaces.anyAlive()) {
-      return new Delivery.Later(null, workspaces.silence(), true);
+      return new Delivery.Later(null, workspaces.faring().silence(), true);
     }
     if (Waiting.ON_THE_TOKEN.contains(trouble.code())) {
       // The message is not at fault: it goes another way, or waits until there is one.
@@ -305,26 +328,16 @@ public final class SlackCourier implements Courier {
       case LIMITED ->
           new Delivery.Later(
               trouble.retryAfter(), "Slack asked us to wait (" + trouble.method() + ").", false);
+      case HELD_BACK ->
+          new Delivery.NotYet(
+              Objects.requireNonNull(trouble.retryAfter()),
+              "Slack asked us to wait (" + trouble.method() + ").");
       case UNREACHABLE -> new Delivery.Later(null, "Slack did not answer.", trouble.nobodyThere());
       case DONE_UNHEARD -> Delivery.Later.because("Slack's answer broke off.");
       case REFUSED ->
           PASSING.contains(trouble.code())
               ? Delivery.Later.because("Slack is unwell (" + trouble.code() + ").")
-              : new Delivery.Impossible(sentence(trouble));
-    };
-  }
-
-  private static String sentence(SlackTrouble trouble) {
-    var code = trouble.code();
-    return switch (code) {
-      case "not_in_channel", "channel_not_found" ->
-          "Heed is not in that channel (" + code + "). Type /invite @Heed there, then try again.";
-      case "is_archived" -> "That channel is archived. Choose another triage channel.";
-      case "missing_scope" ->
-          "The Slack app lacks a permission. Install it again from bot-manifests/slack.yaml.";
-      case "restricted_action", "restricted_action_read_only_channel" ->
-          "The workspace does not let Heed post there (" + code + ").";
-      default -> "Slack refused the message (" + trouble.method() + ": " + code + ").";
+              : new Delivery.Impossible(Undelivered.why(trouble));
     };
   }
 }

@@ -11,6 +11,8 @@ final class SlackTrouble extends RuntimeException {
     REFUSED,
     /// Too many calls; asking again after a while will do.
     LIMITED,
+    /// Slack asked for quiet before, and was not called.
+    HELD_BACK,
     /// No answer, so nobody knows whether it was done.
     UNREACHABLE,
     /// Slack said yes, and the connection broke before it said what.
@@ -39,6 +41,11 @@ final class SlackTrouble extends RuntimeException {
 
   static SlackTrouble limited(String method, Duration retryAfter) {
     return new SlackTrouble(Kind.LIMITED, method, "ratelimited", false, retryAfter);
+  }
+
+  /// Nothing was called, because Slack had asked for quiet.
+  static SlackTrouble heldBack(String method, Duration left) {
+    return new SlackTrouble(Kind.HELD_BACK, method, "held back", false, left);
   }
 
   /// @param nobodyThere whether not even a connection came about, so that no call would do

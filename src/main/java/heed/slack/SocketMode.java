@@ -121,7 +121,7 @@ final class SocketMode implements AutoCloseable {
     state =
         switch (trouble.kind()) {
           case REFUSED -> "socket: refused: " + trouble.code();
-          case LIMITED -> "socket: refused: too many attempts";
+          case LIMITED, HELD_BACK -> "socket: refused: too many attempts";
           case UNREACHABLE, DONE_UNHEARD -> "socket: unreachable: " + trouble.getMessage();
         };
     var asked = trouble.retryAfter();

@@ -52,6 +52,9 @@ final class Wordings implements SlackCourier.Wording {
     if (message.kind().equals(Revisit.KIND)) {
       return RevisitMessage.words(Json.read(message.body(), Revisit.class));
     }
+    if (message.kind().equals(Undelivered.KIND)) {
+      return Undelivered.words(message);
+    }
     if (message.kind().equals(HeldBack.KIND)) {
       return HeldBack.words(message);
     }

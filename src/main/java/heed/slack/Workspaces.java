@@ -9,7 +9,6 @@ import heed.workspace.KeepingWorkspaces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -146,50 +145,9 @@ final class Workspaces implements AutoCloseable {
     return alive().findAny().isPresent();
   }
 
-  /// Why there is none, in a sentence for people.
-  String silence() {
-    var bySetting = all.stream().anyMatch(workspace -> workspace.installed() == null);
-    if (installAddress == null || bySetting) {
-      return "Slack takes our token no more. Set a new HEED_SLACK_BOT_TOKEN and start again;"
-          + " messages wait until then.";
-    }
-    return "No Slack workspace lets us in. An admin opens "
-        + installAddress
-        + " and adds one; messages wait until then.";
-  }
-
-  /// What is wrong with the only workspace there can be, in a few words for `/readyz`, or null.
-  @Nullable String problem() {
-    return installAddress != null
-        ? null
-        : all.stream()
-            .map(workspace -> workspace.calls().problem())
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
-  }
-
-  /// How many there are and what is wrong with how many, for `/readyz`; empty when there can be but
-  /// one. Names nobody: anybody may read it.
-  String count() {
-    if (installAddress == null) {
-      return "";
-    }
-    var problems = new ArrayList<String>();
-    all.stream()
-        .map(workspace -> workspace.calls().problem())
-        .filter(Objects::nonNull)
-        .forEach(problem -> problems.add("1 " + problem));
-    if (unreadable > 0) {
-      problems.add(unreadable + " with a token that was altered: install again");
-    }
-    var number =
-        switch (all.size()) {
-          case 0 -> "no workspace is installed";
-          case 1 -> "1 workspace";
-          default -> all.size() + " workspaces";
-        };
-    return problems.isEmpty() ? number : number + " (" + String.join(", ", problems) + ")";
+  /// How they fare, in words.
+  Faring faring() {
+    return new Faring(all, unreadable, installAddress);
   }
 
   /// Goes the way of a first request.

@@ -74,6 +74,7 @@
     var target = event.target;
     if (target.closest("[data-theme-toggle]")) { toggleTheme(); return; }
     if (target.closest("[data-close]")) { close(); return; }
+    if (target.closest("[data-print]")) { window.print(); return; }
     if (target.closest("[data-help]")) { find("#help").showModal(); return; }
     var button = target.closest("[data-copy]");
     if (button) { copy(button); return; }

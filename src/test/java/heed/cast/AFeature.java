@@ -16,7 +16,7 @@ public record AFeature(
     @Nullable Effort effort,
     @Nullable LocalDate targetDate) {
 
-  static AFeature titled(String key, String title) {
+  public static AFeature titled(String key, String title) {
     return new AFeature(key, title, null, null, Status.NEW, null, null);
   }
 

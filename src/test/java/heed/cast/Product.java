@@ -64,6 +64,18 @@ public final class Product {
     }
   }
 
+  /// Begins a command, for who wants to stop it; what it says is lost.
+  public Process begin(String... arguments) {
+    try {
+      return command(arguments)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
   /// Runs a command that must succeed.
   ///
   /// @return what it printed

@@ -306,6 +306,44 @@ class DispatchingTest {
     }
   }
 
+  @Test
+  void a_node_that_has_little_of_its_lease_left_does_not_begin() throws Exception {
+    try (var post = new Post(Dialect.SQLITE)) {
+      var id = post.put("ann");
+      var flights = new Flights(post.clock);
+      var leased = leaseAndDie(post);
+      post.clock.pass(LEASE.dividedBy(2));
+
+      flights.begin(post.courier, leased);
+      flights.await(10_000);
+
+      assertThat(post.courier.calls).isEmpty();
+      post.clock.pass(LEASE.dividedBy(2));
+      post.node.runDue();
+      assertThat(post.courier.ids()).containsExactly(id);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void what_was_not_even_tried_waits_and_does_not_count(Dialect dialect) {
+    try (var post = new Post(dialect)) {
+      var id = post.put("ann");
+      for (var time = 0; time < 10; time++) {
+        post.courier.on("ann", new Delivery.NotYet(Duration.ofSeconds(20), "Quiet, please."));
+        post.node.runDue();
+        assertThat(post.message(id).attempts()).isZero();
+        post.clock.pass(Duration.ofMillis(19_999));
+        assertThat(post.node.runDue()).isZero();
+        post.clock.pass(Duration.ofMillis(2_001));
+      }
+
+      post.node.runDue();
+
+      assertThat(post.message(id).state()).isEqualTo(MessageState.SENT);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void two_nodes_send_each_message_once(Dialect dialect) throws Exception {

@@ -7,6 +7,8 @@ import heed.cast.Cast;
 import heed.feature.Status;
 import heed.outbox.Message;
 import heed.outbox.MessageState;
+import heed.people.Person;
+import heed.people.Role;
 import heed.slack.standin.Call;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.SlackMember;
@@ -167,6 +169,55 @@ final class CourierTest {
     assertThat(parked()).extracting(Message::recipient).containsExactly("triage");
     assertThat(parked().getFirst().lastProblem()).contains("channel");
     assertThat(bench.slack.messages()).hasSize(2);
+  }
+
+  @Test
+  void an_admin_is_told_once_a_day_that_messages_wait_for_a_person() {
+    bench.desk.keep(new Person("ada@heed.test", "Ada", Role.ADMIN));
+    bench.slack.workspace().add(SlackMember.full("U0ADA", "ada@heed.test", "Ada"));
+    bench.slack.workspace().channel(Bench.TRIAGE_CHANNEL, "is_archived");
+    bench.desk.keep("r4", ARequest.by("umbra", "sso"));
+    bench.decide("sso", Status.PLANNED);
+    deliverForSeconds(5);
+    bench.decide("sso", Status.SHIPPED);
+    deliverForSeconds(5);
+
+    assertThat(parked()).hasSize(2);
+    assertThat(bench.posted(Bench.directly("U0ADA"))).hasSize(1);
+    assertThat(bench.posted(Bench.directly("U0ADA")).getFirst().argument("text"))
+        .contains("A message for triage could not be delivered.", "archived");
+    assertThat(bench.posted(TO_CARA)).as("others go on").hasSize(2);
+
+    bench.clock.pass(Duration.ofDays(1));
+    bench.decide("sso", Status.DECLINED);
+    deliverForSeconds(5);
+    assertThat(bench.posted(Bench.directly("U0ADA"))).hasSize(2);
+  }
+
+  private void deliverForSeconds(int seconds) {
+    for (var second = 0; second < seconds; second++) {
+      bench.dispatching.runDue();
+      bench.clock.pass(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void trouble_with_telling_an_admin_makes_no_more_of_it() {
+    bench.desk.keep(new Person("ada@heed.test", "Ada", Role.ADMIN));
+    bench.slack.workspace().channel(Bench.TRIAGE_CHANNEL, "is_archived");
+    bench.slack.workspace().add(SlackMember.full("U0ADA", "ada@heed.test", "Ada"));
+    bench.slack.workspace().channel(Bench.directly("U0ADA"), "is_archived");
+    bench.desk.keep("r4", ARequest.by("umbra", "sso"));
+    bench.decide("sso", Status.SHIPPED);
+
+    for (var turn = 0; turn < 5; turn++) {
+      bench.dispatching.runDue();
+      bench.clock.pass(Duration.ofDays(1));
+    }
+
+    assertThat(parked())
+        .extracting(Message::kind)
+        .containsExactlyInAnyOrder("shipped", "undelivered");
   }
 
   @ParameterizedTest

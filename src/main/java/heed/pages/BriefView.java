@@ -1,0 +1,9 @@
+package heed.pages;
+
+import heed.brief.BriefWords;
+
+/// The page of a value brief.
+///
+/// @param account its name
+/// @param markdown where the same stands as Markdown
+public record BriefView(String account, String markdown, BriefWords words) {}
