@@ -1,5 +1,7 @@
 package heed.slack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import heed.book.FollowingChanges;
 import heed.book.LiveBook;
 import heed.cast.ARequest;
@@ -35,6 +37,7 @@ import heed.request.Request;
 import heed.request.RequestStore;
 import heed.slack.standin.Call;
 import heed.slack.standin.FakeSlack;
+import heed.slack.standin.HouseCheck;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
 import heed.triage.FollowingFeatures;
@@ -127,6 +130,7 @@ final class Bench implements AutoCloseable {
     server = serve(connection);
     sender = new SlackSender(doorOf(server), slack);
     sender.clock(clock);
+    slack.limitRates(clock);
     slack.workspace().channel(TRIAGE_CHANNEL, null);
     member(CARA, Cast.CARA);
     member(DEV, Cast.DEV);
@@ -314,5 +318,6 @@ final class Bench implements AutoCloseable {
     following.close();
     place.close();
     slack.close();
+    assertThat(HouseCheck.of(slack)).as("the house rules for messages and views").isEmpty();
   }
 }

@@ -143,7 +143,8 @@ final class OnceTest {
 
     assertThat(copies).allMatch(reply -> reply.body().isEmpty());
     assertThat(presses).allMatch(reply -> reply.body().isEmpty());
-    assertThat(changesOf(bench.loopOf("acme").id())).isEqualTo(2);
+    // Opened, its draft kept, told.
+    assertThat(changesOf(bench.loopOf("acme").id())).isEqualTo(3);
   }
 
   @Test

@@ -191,7 +191,7 @@ public final class Workspace {
     }
     var blocks = nested(arguments, "blocks");
     var text = arguments.getOrDefault("text", "");
-    var problems = BlockKitCheck.message(text, blocks);
+    var problems = BlockKitCheck.update(text, blocks);
     if (!problems.isEmpty()) {
       return invalid("invalid_blocks", problems);
     }
@@ -248,7 +248,13 @@ public final class Workspace {
   }
 
   private static Map<String, Object> invalid(String code, List<String> problems) {
-    return Map.of("ok", false, "error", code, "response_metadata", Map.of("messages", problems));
+    return Map.of(
+        "ok",
+        false,
+        "error",
+        BlockKitCheck.code(problems, code),
+        "response_metadata",
+        Map.of("messages", problems));
   }
 
   private static JsonNode nested(Map<String, String> arguments, String name) {
