@@ -104,6 +104,7 @@ final class OnceTest {
 
     var loop = bench.loopOf("acme");
     assertThat(loop.state()).isEqualTo(LoopState.TOLD);
+    bench.later();
     FakeSlack.until("the message changed", () -> standing(key).contains("✓ Told"));
     assertThat(bench.slack.responses()).isEmpty();
     assertThat(changesOf(loop.id())).isEqualTo(2);
