@@ -6,6 +6,7 @@ import heed.outbox.Delivery;
 import heed.outbox.Message;
 import heed.outbox.OutboxStore;
 import heed.people.PersonStore;
+import heed.people.PreferenceStore;
 import heed.platform.Language;
 import heed.platform.database.Database;
 import heed.platform.settings.MailServer;
@@ -13,6 +14,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.time.InstantSource;
+import org.jdbi.v3.core.Handle;
 
 /// Carries the letters of [DailyMail] to the mail server.
 public final class MailCourier implements Courier {
@@ -22,6 +24,7 @@ public final class MailCourier implements Courier {
   private final Database database;
   private final OutboxStore messages;
   private final PersonStore people;
+  private final PreferenceStore preferences = new PreferenceStore();
   private final Composing composing;
   private final Sending sending;
   private final Envelope envelope;
@@ -65,7 +68,7 @@ public final class MailCourier implements Courier {
     }
     return database
         .read(handle -> {
-          var language = language();
+          var language = language(handle, email);
           return people
               .find(handle, email)
               .flatMap(reader ->
@@ -89,9 +92,9 @@ public final class MailCourier implements Courier {
     }
   }
 
-  /// Nobody has chosen a language yet.
-  private static Language language() {
-    return Language.ENGLISH;
+  /// The language that they chose, or English.
+  private Language language(Handle handle, String email) {
+    return Language.of(preferences.of(handle, email).language()).orElse(Language.ENGLISH);
   }
 
   /// The address in the settings, or one at the host that people know Heed by.

@@ -64,7 +64,8 @@ class DailyMailTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
-  void the_hour_is_that_of_the_readers_zone_and_weekends_are_quiet(Dialect dialect) {
+  void hour_zone_and_language_are_the_readers_and_weekends_are_quiet(Dialect dialect)
+      throws Exception {
     try (var mail = new MailDesk(dialect)) {
       mail.desk.write(transaction -> {
         new PreferenceStore().put(transaction, japanese());
@@ -82,6 +83,10 @@ class DailyMailTest {
       mail.run();
 
       assertThat(mail.letters()).hasSize(1);
+      var letter = mail.letters().getFirst();
+      assertThat(letter.getSubject()).isEqualTo("有 1 位客户在等您的答复");
+      assertThat(letter.getHeader("Content-Language")).containsExactly("zh-CN");
+      assertThat(plain(letter)).contains("已列入计划，预计2027年3月1日", "Cara");
     }
   }
 
@@ -174,7 +179,7 @@ class DailyMailTest {
   }
 
   private static Preference japanese() {
-    return new Preference(Cast.CARA.email(), List.of(), 9, "Asia/Tokyo");
+    return new Preference(Cast.CARA.email(), List.of(), 9, "Asia/Tokyo", "zh-CN");
   }
 
   static String plain(MimeMessage letter) throws Exception {
