@@ -62,6 +62,10 @@ final class Heed implements Serving.Running {
         settings
             .find(Setting.BASE_URL)
             .orElse("http://" + settings.text(Setting.HOST) + ":" + settings.text(Setting.PORT));
+    rooms.database.read(handle -> {
+      rooms.webhooks.keys.refuseOtherSecret(handle);
+      return true;
+    });
     slack =
         SlackSettings.of(settings, baseUrl)
             .map(tie -> SlackConnection.open(tie, slackRooms(rooms, settings)));
