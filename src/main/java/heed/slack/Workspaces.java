@@ -30,6 +30,7 @@ final class Workspaces implements AutoCloseable {
 
   private final SlackCalls line;
   private final SlackRooms rooms;
+  private final Voices voices;
   private final @Nullable String installAddress;
   private final Function<Tie, App> handlers;
   private final UsedLast usedLast;
@@ -43,13 +44,16 @@ final class Workspaces implements AutoCloseable {
   private volatile int unreadable;
 
   /// @param line the client that every workspace calls through
+  /// @param voices hears of the members that are found
   /// @param installAddress where an admin brings a workspace, or null when none can be brought
   /// @param handlers makes what handles the requests of one workspace
   Workspaces(
       SlackCalls line,
       SlackRooms rooms,
+      Voices voices,
       @Nullable String installAddress,
       Function<Tie, App> handlers) {
+    this.voices = voices;
     this.line = line;
     this.rooms = rooms;
     this.installAddress = installAddress;
@@ -205,7 +209,7 @@ final class Workspaces implements AutoCloseable {
             row,
             calls,
             identity,
-            rooms.clock(),
+            new DirectChannels(calls, rooms.clock(), voices),
             own ->
                 handlers.apply(
                     new Tie(

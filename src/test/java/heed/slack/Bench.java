@@ -61,6 +61,7 @@ final class Bench implements AutoCloseable {
   static final String DEV = "U0DEV";
   static final String PIA = "U0PIA";
   static final String VERA = "U0VERA";
+  static final String BASE_URL = "https://heed.test";
   static final String TRIAGE_CHANNEL = "C0TRIAGE";
 
   private static final SocketPace IMPATIENT =
@@ -234,7 +235,7 @@ final class Bench implements AutoCloseable {
                 new Triaging(
                     desk.features, desk.keepingFeatures, desk.merging, deciding, desk.people),
                 new TriageStore(),
-                "https://heed.test"),
+                BASE_URL),
             workspaces,
             clock),
         IMPATIENT);
@@ -303,6 +304,13 @@ final class Bench implements AutoCloseable {
     return slack.messages().stream()
         .filter(call -> call.argument("channel").equals(channel))
         .toList();
+  }
+
+  /// Lets the time pass that lies between two messages to somebody, and delivers all.
+  void later() {
+    do {
+      clock.pass(Duration.ofSeconds(2));
+    } while (dispatching.runDue() > 0);
   }
 
   /// The channel of direct messages with a member.
