@@ -77,7 +77,7 @@ final class Tour implements AutoCloseable {
     keepMessage("notice of declined");
     seen.put("loops owed", bench.sender.command(Bench.CARA, "loops").json());
     home("home of a CSM", Bench.CARA);
-    openedBy("preferences", "What you hear");
+    openedBy("preferences", "Preferences");
     home("home of a PM", Bench.PIA);
     var key = lastTo(Bench.directly(Bench.CARA));
     bench.sender.click(Bench.CARA, key, "Edit draft");
