@@ -41,7 +41,8 @@ final class Backlog {
   }
 
   /// @param page from 1
-  BacklogView view(int page) {
+  /// @param again what was declined until now
+  BacklogView view(int page, List<BacklogView.Again> again) {
     var book = ranking.book();
     var shown =
         IntStream.rangeClosed(1, ranking.count())
@@ -59,7 +60,8 @@ final class Backlog {
         shown.subList(from, to).stream().map(rank -> row(rank, widest)).toList(),
         ranking.count(),
         page > 1 ? address(page - 1) : null,
-        to < shown.size() ? address(page + 1) : null);
+        to < shown.size() ? address(page + 1) : null,
+        page == 1 && !filter.any() ? again : List.of());
   }
 
   static String addressOf(Feature feature) {

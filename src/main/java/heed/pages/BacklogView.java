@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param headline the answer to "what next?"
 /// @param money whether the reader may see amounts; if not, every [Amount] and [Bar] is null
 /// @param all how many features are open
+/// @param again what was declined until now, for those who decide; on the first page only
 public record BacklogView(
     String headline,
     String sentence,
@@ -16,7 +17,13 @@ public record BacklogView(
     List<Row> rows,
     int all,
     @Nullable String previous,
-    @Nullable String next) {
+    @Nullable String next,
+    List<Again> again) {
+
+  /// A declined feature whose day to be looked at again has come.
+  ///
+  /// @param reason why it was declined, or null
+  public record Again(String title, String address, String when, @Nullable String reason) {}
 
   /// One feature.
   ///

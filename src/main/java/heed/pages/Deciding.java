@@ -3,6 +3,7 @@ package heed.pages;
 import heed.feature.Feature;
 import heed.feature.Status;
 import heed.loop.PreviewingStatus;
+import heed.loop.ProperNo;
 import heed.loop.StatusChange;
 import heed.pages.BacklogView.Choice;
 import java.time.LocalDate;
@@ -83,6 +84,13 @@ final class Deciding {
     put(fields, "workaround", change.workaround());
     put(fields, "targetDate", date(change.targetDate()));
     put(fields, "revisitDate", date(change.revisitDate()));
+    if (change.status() == Status.DECLINED) {
+      none(fields, ProperNo.NO_WORKAROUND, change.workaround());
+      none(fields, ProperNo.NEVER_AGAIN, change.revisitDate());
+    }
+    if (change.dateWithdrawn()) {
+      fields.put("withdrawDate", "true");
+    }
     fields.put("notify", Boolean.toString(change.announced()));
     fields.put("seen", Long.toString(preview.version()));
     return fields;
@@ -97,12 +105,15 @@ final class Deciding {
                 .computeIfAbsent(to(word.csm()), _ -> new ArrayList<>())
                 .add(
                     new DecisionView.Word(
-                        Spoken.text(word.account()),
-                        "due " + Spoken.distance(today, word.dueDate()),
-                        Spoken.text(word.draft()))));
+                        Spoken.text(word.account()), due(word), Spoken.text(word.draft()))));
     return groups.entrySet().stream()
         .map(group -> new DecisionView.Group(group.getKey(), group.getValue()))
         .toList();
+  }
+
+  private String due(PreviewingStatus.Word word) {
+    var due = "due " + Spoken.distance(today, word.dueDate());
+    return word.brokenDate() == null ? due : due + ", was told " + Spoken.day(word.brokenDate());
   }
 
   private String to(@Nullable String csm) {
@@ -114,6 +125,13 @@ final class Deciding {
   private static void put(Map<String, String> fields, String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
       fields.put(name, value);
+    }
+  }
+
+  /// What was chosen to be absent is chosen again when the form is sent once more.
+  private static void none(Map<String, String> fields, String name, @Nullable Object value) {
+    if (value == null) {
+      fields.put(name, "true");
     }
   }
 

@@ -2,6 +2,7 @@ package heed.pages;
 
 import heed.http.Addresses;
 import heed.loop.LedgerLine;
+import heed.loop.Loop;
 import heed.loop.LoopState;
 import heed.loop.Milestone;
 import heed.loop.WritingDrafts;
@@ -52,10 +53,26 @@ final class Ledger {
         when(line),
         line.overdue(today),
         open ? owner(line.csm()) : null,
-        loop.note() == null ? null : Spoken.text(loop.note()),
+        note(loop),
         answerable ? drafts.of(handle, line, today) : null,
         answerable,
-        answerable ? today.plusDays(LATER_DAYS).toString() : null);
+        answerable ? today.plusDays(LATER_DAYS).toString() : null,
+        open ? broken(loop) : null,
+        open || loop.draft() == null ? null : Spoken.text(loop.draft()),
+        loop.draft() != null,
+        line.language().tag());
+  }
+
+  private static @Nullable String broken(Loop loop) {
+    return loop.brokenDate() == null
+        ? null
+        : "They were told " + Spoken.day(loop.brokenDate()) + ", and that no longer holds.";
+  }
+
+  /// What the customer said; where the text that was sent stands as a note, it is shown as that.
+  private static @Nullable String note(Loop loop) {
+    var note = loop.note();
+    return note == null || note.equals(loop.draft()) ? null : Spoken.text(note);
   }
 
   /// Who owes it, unless that is the reader.

@@ -76,17 +76,23 @@ final class LoopRoutes {
               var lines = store.page(handle, filter, cursor, PAGE + 1);
               var shown = lines.subList(0, Math.min(PAGE, lines.size()));
               var ledger = ledger(caller);
+              var first = state == LoopState.OWED && cursor.equals(LoopStore.Cursor.START);
+              var broken = first ? store.broken(handle, owner, PAGE) : List.<LedgerLine>of();
+              var again = broken.stream().map(line -> line.loop().id()).toList();
               return new LoopsView(
                   headline(caller),
                   sentence(caller),
                   tabs(state, caller, csm),
                   caller.may(Role.PM) ? owners(handle, state, csm) : List.of(),
+                  broken.stream().map(line -> ledger.line(handle, line)).toList(),
                   shown.stream()
+                      .filter(line -> !again.contains(line.loop().id()))
                       .sorted(Ledger.ORDER)
                       .map(line -> ledger.line(handle, line))
                       .toList(),
                   emptyWords(state),
-                  lines.size() > PAGE ? address(state, csm, shown.getLast()) : null);
+                  lines.size() > PAGE ? address(state, csm, shown.getLast()) : null,
+                  caller.may(Role.PM));
             }));
   }
 

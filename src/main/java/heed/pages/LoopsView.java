@@ -5,15 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of loops: whom do I owe word?
 ///
+/// @param broken those of customers who were told of a day that no longer holds
 /// @param next address of the next page, or null
+/// @param telling whether the reader may change how customers are told
 public record LoopsView(
     String headline,
     String sentence,
     List<Tab> tabs,
     List<Tab> owners,
+    List<Line> broken,
     List<Line> lines,
     String emptyWords,
-    @Nullable String next) {
+    @Nullable String next,
+    boolean telling) {
 
   /// A list that can be chosen.
   public record Tab(String words, String address, boolean chosen) {
@@ -32,6 +36,10 @@ public record LoopsView(
   /// @param note what the customer said when they heard it
   /// @param draft the text ready to send; null once it has ended
   /// @param answerable whether the reader may answer it
+  /// @param broken what they were told before, when it no longer holds, or null
+  /// @param sent the text as it was edited before it was sent, or null
+  /// @param edited whether the draft is its owner's own
+  /// @param tag of the customer's language
   public record Line(
       String id,
       String account,
@@ -45,5 +53,9 @@ public record LoopsView(
       @Nullable String note,
       @Nullable String draft,
       boolean answerable,
-      @Nullable String snoozeUntil) {}
+      @Nullable String snoozeUntil,
+      @Nullable String broken,
+      @Nullable String sent,
+      boolean edited,
+      String tag) {}
 }

@@ -27,6 +27,8 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(features.routes());
     routes.addAll(new StatusRoutes(desk, features).routes());
     routes.addAll(new LoopRoutes(desk).routes());
+    routes.addAll(new StoryRoutes(desk).routes());
+    routes.addAll(new TellingRoutes(desk).routes());
     routes.addAll(new BriefRoutes(desk).routes());
     routes.addAll(new MessageRoutes(desk).routes());
   }

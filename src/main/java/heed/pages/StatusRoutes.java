@@ -4,6 +4,7 @@ import heed.feature.Status;
 import heed.http.Addresses;
 import heed.http.Route;
 import heed.loop.PreviewingStatus;
+import heed.loop.ProperNo;
 import heed.loop.StatusChange;
 import heed.people.Caller;
 import heed.people.Role;
@@ -69,6 +70,7 @@ final class StatusRoutes {
   private StatusChange change(Form form) {
     var fields = form.fields(desk.currency());
     var change = StatusChange.of(fields);
+    ProperNo.complete(fields);
     fields.refuseProblems();
     if (change.status() != Status.SHIPPED || change.targetDate() != null) {
       return change;

@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// What somebody chose to hear, and when.
+/// What somebody chose to hear, when, and in which language.
 ///
 /// @param person their e-mail address
 /// @param muted the kinds of message that they do not want, in order
 /// @param digestHour the hour of the day, 0 to 23, before which they are not reminded
 /// @param zone the time zone of that hour, such as `Europe/Berlin`
-public record Preference(String person, List<String> muted, int digestHour, String zone) {
+/// @param language the tag of a [heed.platform.Language]; null: as their Slack profile says
+public record Preference(
+    String person, List<String> muted, int digestHour, String zone, @Nullable String language) {
   private static final int MORNING = 8;
   private static final int LAST_HOUR = 23;
 
@@ -23,7 +26,12 @@ public record Preference(String person, List<String> muted, int digestHour, Stri
 
   /// What holds until somebody chooses: everything, from eight in the morning, UTC.
   public static Preference usual(String person) {
-    return new Preference(person, List.of(), MORNING, "UTC");
+    return new Preference(person, List.of(), MORNING, "UTC", null);
+  }
+
+  /// The same, with the hour on the clocks of another zone.
+  public Preference in(String otherZone) {
+    return new Preference(person, muted, digestHour, otherZone, language);
   }
 
   public boolean mutes(String kind) {

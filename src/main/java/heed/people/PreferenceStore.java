@@ -12,7 +12,8 @@ public final class PreferenceStore {
   /// What preferences are called in the change log.
   public static final String SUBJECT = "preference";
 
-  private static final String SELECT = "SELECT person, muted, digest_hour, zone FROM preference ";
+  private static final String SELECT =
+      "SELECT person, muted, digest_hour, zone, language FROM preference ";
 
   /// What somebody chose, or the usual.
   public Preference of(Handle handle, String person) {
@@ -39,15 +40,17 @@ public final class PreferenceStore {
         .handle()
         .createUpdate(
             """
-            INSERT INTO preference (person, muted, digest_hour, zone)
-            VALUES (:person, :muted, :hour, :zone)
+            INSERT INTO preference (person, muted, digest_hour, zone, language)
+            VALUES (:person, :muted, :hour, :zone, :language)
             ON CONFLICT (person) DO UPDATE
-            SET muted = excluded.muted, digest_hour = excluded.digest_hour, zone = excluded.zone
+            SET muted = excluded.muted, digest_hour = excluded.digest_hour, zone = excluded.zone,
+                language = excluded.language
             """)
         .bind("person", preference.person())
         .bind("muted", String.join(",", preference.muted()))
         .bind("hour", preference.digestHour())
         .bind("zone", preference.zone())
+        .bindByType("language", preference.language(), String.class)
         .execute();
     transaction.record("chosen", SUBJECT, preference.person(), preference);
   }
@@ -58,6 +61,7 @@ public final class PreferenceStore {
         row.getString("person"),
         muted.isEmpty() ? List.of() : List.of(muted.split(",", -1)),
         row.getInt("digest_hour"),
-        row.getString("zone"));
+        row.getString("zone"),
+        row.getString("language"));
   }
 }

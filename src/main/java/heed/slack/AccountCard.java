@@ -1,106 +1,148 @@
 package heed.slack;
 
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.bolt.response.Response;
 import heed.account.Account;
 import heed.book.Book;
 import heed.book.Suggesting;
 import heed.feature.Feature;
-import heed.request.Severity;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import heed.people.Caller;
+import heed.people.Person;
+import heed.people.Role;
+import heed.platform.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What `/heed account NAME` answers: one account at a glance, for people who may see money.
+/// What `/heed account NAME` answers: one account at a glance, for people who may see money. Where
+/// several may be meant, they are offered, and a button shows the one.
 final class AccountCard {
+  /// The button's action, followed by its place.
+  static final String SHOW = "account_card";
+
   private static final int ASKS = 10;
   private static final int CHOICES = 5;
   private static final int AT_RISK_BELOW = 40;
   private static final int WATCH_BELOW = 70;
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
   private record Ask(Feature feature, int severity) {}
 
-  private AccountCard() {}
+  private final Clicking clicking;
+  private final SlackCalls calls;
+  private final SlackRooms rooms;
+  private final Voices voices;
 
-  static List<Map<String, Object>> blocks(Book book, String name, String csm) {
-    var exact = book.accountId(name);
-    if (exact >= 0) {
-      return card(book, exact);
-    }
-    var meant = Suggesting.accounts(book, name, csm, CHOICES);
-    if (meant.isEmpty()) {
-      return List.of(
-          Kit.section(
-              Mrkdwn.say(
-                  "There is no account called {}. To file a request, type `/heed` and the text.",
-                  name)));
-    }
-    var first = meant.getFirst();
-    if (meant.size() == 1 || first.name().equalsIgnoreCase(name)) {
-      return card(book, book.accountId(first.key()));
-    }
-    return List.of(Kit.section("Which one do you mean?\n" + lines(meant)));
+  AccountCard(Clicking clicking, SlackCalls calls, SlackRooms rooms, Voices voices) {
+    this.clicking = clicking;
+    this.calls = calls;
+    this.rooms = rooms;
+    this.voices = voices;
   }
 
-  private static String lines(List<Account> accounts) {
+  /// The account that somebody names, or those that may be meant.
+  SlackCourier.Words of(Voice voice, String name, Person person) {
+    var book = rooms.book().now();
+    var exact = book.accountId(name);
+    if (exact >= 0) {
+      return card(voice, book, exact);
+    }
+    var meant = Suggesting.accounts(book, name, person.email(), CHOICES + 1);
+    if (meant.isEmpty()) {
+      var text = voice.say("account.none", Texts.clip(name, LoopWords.SHORT));
+      return new SlackCourier.Words(text, List.of(Kit.section(text)));
+    }
+    var first = meant.getFirst();
+    return meant.size() == 1 || first.name().equalsIgnoreCase(name)
+        ? card(voice, book, book.accountId(first.key()))
+        : choice(voice, meant);
+  }
+
+  /// Shows the account that was chosen in the place of the question.
+  Response show(BlockActionPayload click) {
+    return clicking.press(
+        click,
+        person -> {
+          Caller.of(person).mustBe(Role.CSM);
+          var url = click.getResponseUrl();
+          var key = click.getActions().getFirst().getValue();
+          if (url != null && key != null) {
+            var card = of(voices.of(person), key, person);
+            clicking.afterwards(
+                "an account",
+                () -> calls.respond(url, Answers.instead(card.text(), card.blocks())));
+          }
+        });
+  }
+
+  private static SlackCourier.Words choice(Voice voice, List<Account> meant) {
+    var offered = meant.subList(0, Math.min(CHOICES, meant.size()));
+    var names = new Voice.Ready(voice.names(offered.stream().map(Account::name).toList()));
+    var text = voice.say(meant.size() > CHOICES ? "account.which.more" : "account.which", names);
+    var buttons = new ArrayList<Map<String, Object>>();
+    for (var account : offered) {
+      var label = FilingForm.label(account);
+      buttons.add(Kit.button(label, SHOW + ":" + buttons.size(), account.key(), label));
+    }
+    return new SlackCourier.Words(
+        text, List.of(Kit.section(text), Kit.actions("accounts", List.copyOf(buttons))));
+  }
+
+  private static SlackCourier.Words card(Voice voice, Book book, int id) {
+    var account = book.account(id);
+    var facts = facts(voice, book, account);
+    var blocks = new ArrayList<Map<String, Object>>();
+    blocks.add(Kit.header(account.name()));
+    blocks.add(Kit.section(facts));
+    var asks = asks(book, id);
+    if (asks.isEmpty()) {
+      blocks.add(Kit.section(voice.say("account.no_requests")));
+    } else {
+      blocks.add(Kit.section(lines(voice, asks)));
+    }
+    var text = voice.say("account.text", Voice.name(account.name()), new Voice.Ready(facts));
+    return new SlackCourier.Words(text, blocks);
+  }
+
+  private static String lines(Voice voice, List<Ask> asks) {
     var lines = new ArrayList<String>();
-    for (var account : accounts) {
-      lines.add(Mrkdwn.say("• {}: `/heed account {}`", account.name(), account.key()));
+    for (var ask : asks.subList(0, Math.min(ASKS, asks.size()))) {
+      lines.add(
+          "• *"
+              + Voice.name(ask.feature.title())
+              + "*"
+              + LoopWords.BETWEEN
+              + voice.severity(ask.severity)
+              + LoopWords.BETWEEN
+              + voice.status(ask.feature.status()));
+    }
+    if (asks.size() > ASKS) {
+      lines.add(voice.say("account.left", asks.size() - ASKS));
     }
     return String.join("\n", lines);
   }
 
-  private static List<Map<String, Object>> card(Book book, int id) {
-    var account = book.account(id);
-    var blocks = new ArrayList<Map<String, Object>>();
-    blocks.add(Kit.header(account.name()));
-    blocks.add(Kit.section(facts(book, account)));
-    var asks = asks(book, id);
-    if (asks.isEmpty()) {
-      blocks.add(Kit.section("No requests so far."));
-      return blocks;
-    }
-    var lines = new ArrayList<String>();
-    for (var ask : asks.subList(0, Math.min(ASKS, asks.size()))) {
-      lines.add(
-          Mrkdwn.say(
-              "• *{}* · {} · {}",
-              heed.platform.Texts.clip(ask.feature.title(), 100),
-              Severity.words(ask.severity).toLowerCase(Locale.ROOT),
-              ask.feature.status().spoken()));
-    }
-    if (asks.size() > ASKS) {
-      lines.add("… and " + (asks.size() - ASKS) + " more");
-    }
-    blocks.add(Kit.section(String.join("\n", lines)));
-    return blocks;
-  }
-
-  private static String facts(Book book, Account account) {
+  private static String facts(Voice voice, Book book, Account account) {
     var currency = book.currency();
-    return Mrkdwn.say(
-        "{} ARR · {} · {} · {}",
-        currency.brief(currency.major(account.arrMinor())),
-        health(account.health()),
-        renewal(account.renewalDate()),
-        account.csm() == null ? "no CSM" : account.csm());
+    var renewal = account.renewalDate();
+    var csm = account.csm();
+    return String.join(
+        LoopWords.BETWEEN,
+        voice.say("account.arr", currency.brief(currency.major(account.arrMinor()))),
+        health(voice, account.health()),
+        renewal == null
+            ? voice.say("account.renewal_unknown")
+            : voice.say("account.renews", renewal),
+        csm == null ? voice.say("account.no_csm") : Mrkdwn.literal(csm));
   }
 
-  private static String health(@Nullable Integer health) {
+  private static String health(Voice voice, @Nullable Integer health) {
     if (health == null) {
-      return "health unknown";
+      return voice.say("health.unknown");
     }
-    var word = health < AT_RISK_BELOW ? "at risk" : health < WATCH_BELOW ? "watch" : "healthy";
-    return word + " (" + health + ")";
-  }
-
-  private static String renewal(@Nullable LocalDate date) {
-    return date == null ? "renewal unknown" : "renews " + DAY.format(date);
+    var word = health < AT_RISK_BELOW ? "at_risk" : health < WATCH_BELOW ? "watch" : "healthy";
+    return voice.say("health." + word, health);
   }
 
   /// What the account asks for: open features first, then by how much it hurts.

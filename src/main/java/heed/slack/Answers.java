@@ -42,6 +42,13 @@ final class Answers {
     return words;
   }
 
+  /// Blocks in the place of an earlier answer, as they go to its response address.
+  static Map<String, Object> instead(String text, List<Map<String, Object>> blocks) {
+    var words = whispered(text, blocks);
+    words.put("replace_original", true);
+    return words;
+  }
+
   /// Complaints beside the fields of a form, which stays open with all that was typed.
   static Response errors(Map<String, String> byField) {
     var plain = new LinkedHashMap<String, String>();

@@ -11,16 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// Takes clicks: finds out who pressed, answers Slack in time, and says what went wrong to whoever
 /// pressed and to nobody else.
 final class Clicking {
-  private static final String BUSY =
-      "Heed is busy and still at it. It counts only once you see it here.";
-  private static final String DONE = "Done: what you pressed a moment ago is saved.";
-
   private final SlackCalls calls;
   private final Members members;
   private final InTime inTime;
+  private final Voices voices;
   private final SeenStore seen = new SeenStore();
 
-  Clicking(SlackCalls calls, Members members, InTime inTime) {
+  Clicking(SlackCalls calls, Members members, InTime inTime, Voices voices) {
+    this.voices = voices;
     this.calls = calls;
     this.members = members;
     this.inTime = inTime;
@@ -30,7 +28,9 @@ final class Clicking {
   /// confirmed: the answer to Slack says nothing, and who pressed hears how it ended.
   Response press(BlockActionPayload click, Consumer<Person> work) {
     return inTime.answerOrPromise(
-        () -> say(click, BUSY), () -> sayBeside(click, DONE), () -> pressed(click, work));
+        () -> say(click, voiceOf(click).say("press.busy")),
+        () -> sayBeside(click, voiceOf(click).say("press.done")),
+        () -> pressed(click, work));
   }
 
   private boolean pressed(BlockActionPayload click, Consumer<Person> work) {
@@ -40,15 +40,29 @@ final class Clicking {
           say(click, Mrkdwn.literal(sentence));
           yield false;
         }
-        case Members.Member.Known(var person) -> {
-          work.accept(person);
-          yield true;
-        }
+        case Members.Member.Known(var person) -> pressed(click, person, work);
       };
     } catch (RuntimeException problem) {
-      say(click, InTime.sentence(problem));
+      say(click, InTime.sentence(Voice.COMPANY, problem));
       return false;
     }
+  }
+
+  private boolean pressed(BlockActionPayload click, Person person, Consumer<Person> work) {
+    try {
+      work.accept(person);
+      return true;
+    } catch (RuntimeException problem) {
+      say(click, InTime.sentence(voices.of(person), problem));
+      return false;
+    }
+  }
+
+  /// How whoever pressed is spoken to while nothing is known of how it went.
+  private Voice voiceOf(BlockActionPayload click) {
+    return members.of(click.getUser().getId()) instanceof Members.Member.Known(var person)
+        ? voices.of(person)
+        : Voice.COMPANY;
   }
 
   /// The mark of a click, which commits with what the click does: the same one that comes again, to
@@ -56,6 +70,11 @@ final class Clicking {
   boolean first(Transaction transaction, BlockActionPayload click) {
     var trigger = click.getTriggerId();
     return trigger == null || seen.first(transaction, "click:" + trigger);
+  }
+
+  /// How somebody who pressed is spoken to.
+  Voice voice(Person person) {
+    return voices.of(person);
   }
 
   /// Something that may follow the answer.

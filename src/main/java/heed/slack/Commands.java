@@ -13,29 +13,29 @@ import java.util.Map;
 final class Commands {
   static final String NAME = "/heed";
 
-  private static final String HELP =
-      """
-      *Heed* keeps what customers ask for and sees that they hear back.
-      • `/heed` or `/heed` and some text: file a request
-      • `/heed top`: what is first in the backlog
-      • `/heed account NAME`: one customer and what they asked for
-      • `/heed mine`: your latest requests and what became of them
-      • `/heed loops`: whom you still owe word\
-      """;
-
   /// How many loops an answer shows; Home has room for more.
   static final int LOOPS = 12;
 
   private final Members members;
+  private final Voices voices;
   private final Opening opening;
   private final SlackRooms rooms;
   private final OwedList owed;
+  private final AccountCard accounts;
 
-  Commands(Members members, Opening opening, SlackRooms rooms, OwedList owed) {
+  Commands(
+      Members members,
+      Voices voices,
+      Opening opening,
+      SlackRooms rooms,
+      OwedList owed,
+      AccountCard accounts) {
     this.members = members;
+    this.voices = voices;
     this.opening = opening;
     this.rooms = rooms;
     this.owed = owed;
+    this.accounts = accounts;
   }
 
   Response answer(SlashCommandPayload command) {
@@ -43,45 +43,54 @@ final class Commands {
   }
 
   private Response answer(SlashCommandPayload command, Person person) {
+    var voice = voices.of(person);
     var text = command.getText() == null ? "" : Mrkdwn.typed(command.getText()).strip();
     var word = text.toLowerCase(Locale.ROOT);
     if (word.equals("help")) {
-      return Answers.whisper(HELP);
+      return Answers.whisper(voice.say("help"));
     }
     if (word.equals("top")) {
-      return Answers.whisper("The backlog", TopList.blocks(rooms.ranking().get(), person.role()));
+      var ranking = rooms.ranking().get();
+      return Answers.whisper(
+          TopList.text(voice, ranking), TopList.blocks(voice, ranking, person.role()));
     }
     Caller.of(person).mustBe(Role.CSM);
     if (word.equals("mine")) {
-      return mine(person);
+      return mine(voice, person);
     }
     if (word.equals("loops")) {
-      return Answers.whisper(owed.text(person), owed.blocks(person, LOOPS));
+      var owes = owed.of(person);
+      return Answers.whisper(owed.text(voice, owes), owed.blocks(voice, owes, LOOPS));
     }
     if (word.equals("account")) {
-      return Answers.whisper("Which account? Type `/heed account` and its name.");
+      return Answers.whisper(voice.say("account.name_missing"));
     }
     if (word.startsWith("account ")) {
-      var name = text.substring("account ".length()).strip();
-      return Answers.whisper(
-          Mrkdwn.say("Account {}", name),
-          AccountCard.blocks(rooms.book().now(), name, person.email()));
+      var card = accounts.of(voice, text.substring("account ".length()).strip(), person);
+      return Answers.whisper(card.text(), card.blocks());
     }
     return opening.form(
         person,
         command.getTriggerId(),
-        new FilingForm.Start(text, null, null),
+        FilingStart.typed(text, isPerhapsCommand(text)),
         command.getChannelName());
   }
 
-  private Response mine(Person person) {
-    var lines = Filed.lines(rooms, person);
+  private Response mine(Voice voice, Person person) {
+    var lines = Filed.lines(voice, rooms, person);
     if (lines.isEmpty()) {
-      return Answers.whisper("You have not filed a request yet. `/heed` opens the form.");
+      return Answers.whisper(voice.say("filed.none"));
     }
     return Answers.whisper(
-        "Your latest requests",
+        voice.say("filed.text", new Voice.Ready(lines.getFirst()), lines.size()),
         List.<Map<String, Object>>of(
-            Kit.header("Your latest requests"), Kit.section(String.join("\n", lines))));
+            Kit.header(voice.plain("filed.title")), Kit.section(String.join("\n", lines))));
+  }
+
+  /// Whether a text may have been meant as a command: a single word in the letters of commands. The
+  /// form opens all the same, for it may be what a customer said, and says that Heed knows no such
+  /// command.
+  private static boolean isPerhapsCommand(String text) {
+    return text.matches("[A-Za-z]{1,20}");
   }
 }

@@ -31,11 +31,14 @@ final class DirectChannels {
 
   private final SlackCalls calls;
   private final InstantSource clock;
+  private final Voices voices;
   private final Map<String, Kept> channels = new ConcurrentHashMap<>();
   private final Map<String, Long> limitedUntilMs = new ConcurrentHashMap<>();
 
-  DirectChannels(SlackCalls calls, InstantSource clock) {
+  /// @param voices hears of each member that is found
+  DirectChannels(SlackCalls calls, InstantSource clock, Voices voices) {
     this.calls = calls;
+    this.voices = voices;
     this.clock = clock;
   }
 
@@ -65,9 +68,12 @@ final class DirectChannels {
   private Optional<String> find(String email) {
     try {
       var user = patiently(LOOKUP, () -> calls.userByEmail(email));
-      return reachable(user)
-          ? Optional.of(patiently(OPEN, () -> calls.directChannel(user.getId())))
-          : Optional.empty();
+      if (!reachable(user)) {
+        return Optional.empty();
+      }
+      var channel = patiently(OPEN, () -> calls.directChannel(user.getId()));
+      voices.found(calls, email, user);
+      return Optional.of(channel);
     } catch (SlackTrouble trouble) {
       if (trouble.kind() == SlackTrouble.Kind.REFUSED && NOT_THERE.contains(trouble.code())) {
         return Optional.empty();

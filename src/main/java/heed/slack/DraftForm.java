@@ -2,6 +2,7 @@ package heed.slack;
 
 import heed.loop.LedgerLine;
 import heed.loop.WritingDrafts;
+import heed.people.Person;
 import heed.platform.Json;
 import heed.platform.Refused;
 import heed.platform.Texts;
@@ -20,8 +21,10 @@ final class DraftForm {
   private final SlackCalls calls;
   private final SlackRooms rooms;
   private final WritingDrafts drafts;
+  private final Voices voices;
 
-  DraftForm(SlackCalls calls, SlackRooms rooms, WritingDrafts drafts) {
+  DraftForm(SlackCalls calls, SlackRooms rooms, WritingDrafts drafts, Voices voices) {
+    this.voices = voices;
     this.calls = calls;
     this.rooms = rooms;
     this.drafts = drafts;
@@ -30,35 +33,41 @@ final class DraftForm {
   /// Opens it over a loop that is still owed.
   ///
   /// @throws Refused when it is not, with who ended it
-  void open(String trigger, LoopButtons.Target target, Place place) {
+  void open(Person person, String trigger, LoopButtons.Target target, Place place) {
+    var voice = voices.of(person);
     var line =
         rooms
             .database()
             .read(handle -> rooms.loops().find(handle, target.loop()))
             .orElseThrow(() -> Refused.notFound("loop", target.loop()));
     if (!line.loop().state().open()) {
-      throw Refused.because(Refused.Kind.CONFLICT, LoopWords.became(line.loop(), line.csm(), null));
+      throw Refused.because(
+          Refused.Kind.CONFLICT, LoopWords.became(voice, line.loop(), line.csm(), null));
     }
     var draft = rooms.database().read(handle -> drafts.of(handle, line, rooms.today()));
-    calls.openView(trigger, view(line, draft, target, place));
+    calls.openView(trigger, view(voice, line, draft, target, place));
   }
 
   private static Map<String, Object> view(
-      LedgerLine line, String draft, LoopButtons.Target target, Place place) {
+      Voice voice, LedgerLine line, String draft, LoopButtons.Target target, Place place) {
     var memory = place.memory();
     memory.put("target", target.value());
     return Kit.modal(
+        voice,
         CALLBACK,
-        "Tell " + line.accountName(),
-        "Told the customer",
+        voice.plain("draft.title", line.accountName()),
+        voice.plain("button.told"),
         Json.write(memory),
         List.of(
             Kit.section(
-                Mrkdwn.say(
-                    "*{}* about *{}*. Copy the text into your mail or chat; once you have sent it,"
-                        + " press “Told the customer”.",
+                voice.say(
+                    "draft.how",
                     Texts.clip(line.accountName(), NAME),
                     Texts.clip(line.featureTitle(), NAME))),
-            Kit.input(TEXT, "Text", false, Kit.text(TEXT, true, "What you tell them", draft))));
+            Kit.input(
+                TEXT,
+                voice.plain("draft.text"),
+                false,
+                Kit.text(TEXT, true, voice.plain("draft.placeholder"), draft))));
   }
 }

@@ -22,9 +22,16 @@ final class Filing {
   private final FilingRequests filing;
   private final Receipts receipts;
   private final Currency currency;
+  private final Voices voices;
   private final SeenStore seen = new SeenStore();
 
-  Filing(Database database, FilingRequests filing, Receipts receipts, Currency currency) {
+  Filing(
+      Database database,
+      FilingRequests filing,
+      Receipts receipts,
+      Currency currency,
+      Voices voices) {
+    this.voices = voices;
     this.database = database;
     this.filing = filing;
     this.receipts = receipts;
@@ -34,8 +41,12 @@ final class Filing {
   Response submit(View view, Person person) {
     try {
       Caller.of(person).mustBe(Role.CSM);
-      var fields = new Fields(new Submitted(view, person.email()), currency);
+      var submitted = new Submitted(view, person.email());
+      var fields = new Fields(submitted, currency);
       var sent = NewRequest.of(fields);
+      if (TypedAmount.isAmbiguous(submitted.typed("expansionArr"))) {
+        fields.refuse("expansionArr", voices.of(person).plain("form.expansion.ambiguous"));
+      }
       fields.refuseProblems();
       database
           .writer()
@@ -47,7 +58,7 @@ final class Filing {
               });
       return Answers.nothing();
     } catch (Refused refused) {
-      return Answers.errors(shown(refused));
+      return Answers.errors(shown(refused, view));
     }
   }
 
@@ -61,9 +72,12 @@ final class Filing {
   }
 
   /// Complaints by block. What concerns no field stands at the first.
-  static Map<String, String> shown(Refused refused) {
+  private static Map<String, String> shown(Refused refused, View view) {
     var byBlock = new LinkedHashMap<String, String>();
-    refused.errors().forEach(error -> byBlock.putIfAbsent(error.field(), error.message()));
+    refused
+        .errors()
+        .forEach(
+            error -> byBlock.putIfAbsent(Submitted.blockOf(view, error.field()), error.message()));
     if (byBlock.isEmpty()) {
       byBlock.put("account", refused.sentence());
     }

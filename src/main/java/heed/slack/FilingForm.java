@@ -5,11 +5,9 @@ import heed.book.Book;
 import heed.book.Suggesting;
 import heed.feature.Feature;
 import heed.platform.Currency;
-import heed.platform.Json;
 import heed.platform.Texts;
 import heed.request.Severity;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,76 +28,86 @@ final class FilingForm {
   static final String FEATURE = "feature";
 
   private static final int OFFERED = 25;
-  private static final int HINT = 300;
 
-  /// What the form knows before anybody typed.
-  ///
-  /// @param words text to begin with: the customer's words; empty when there are none
-  /// @param sourceUrl the message that it is about, or null
-  /// @param account the account that is probably meant, or null
-  record Start(String words, @Nullable String sourceUrl, @Nullable Account account) {
-    static final Start EMPTY = new Start("", null, null);
-
-    Start about(@Nullable Account guess) {
-      return new Start(words, sourceUrl, guess);
-    }
-
-    String metadata() {
-      var kept = new LinkedHashMap<String, String>();
-      kept.put("hint", Texts.clip(words, HINT));
-      if (sourceUrl != null && sourceUrl.length() <= Texts.TITLE * 10) {
-        kept.put("sourceUrl", sourceUrl);
-      }
-      return Json.write(kept);
-    }
-  }
+  /// Of a text that may have been meant as a command.
+  private static final int SHOWN = 60;
 
   private FilingForm() {}
 
-  static Map<String, Object> view(Start start, Currency currency) {
-    var severities =
-        IntStream.iterate(Severity.HIGHEST, level -> level >= Severity.LOWEST, level -> level - 1)
-            .mapToObj(level -> Kit.option(Severity.words(level), String.valueOf(level)))
-            .toList();
-    var core = Kit.option("It touches what they mainly use the product for", "core");
+  /// The form as it opens, or with other blocks in it later: what was typed stays, for Slack keeps
+  /// it by the names of blocks and fields.
+  ///
+  /// @param alike features that may be the same as the new one that is chosen
+  static Map<String, Object> view(
+      Voice voice, FilingStart start, Currency currency, List<Alike> alike) {
+    var blocks = new ArrayList<Map<String, Object>>();
+    if (start.noCommand()) {
+      blocks.add(Kit.context(voice.say("form.no_command", Texts.clip(start.words(), SHOWN))));
+    }
+    blocks.add(
+        Kit.input("account", voice.plain("form.account"), false, account(voice, start.account())));
+    blocks.add(feature(voice, start));
+    blocks.addAll(Alike.blocks(voice, alike));
+    blocks.add(Kit.input("severity", voice.plain("form.severity"), false, severity(voice)));
+    blocks.add(
+        Kit.input(
+            "quote",
+            voice.plain("form.quote"),
+            true,
+            Kit.text("quote", true, voice.plain("form.quote.placeholder"), start.words())));
+    blocks.add(
+        Kit.input(
+            "contact",
+            voice.plain("form.contact"),
+            true,
+            Kit.text("contact", false, voice.plain("form.contact.placeholder"), null)));
+    blocks.add(
+        Kit.input(
+            "coreUseCase",
+            voice.plain("form.core"),
+            true,
+            Kit.checkbox("coreUseCase", Kit.option(voice.plain("form.core.option"), "core"))));
+    blocks.add(
+        Kit.input(
+            "expansionArr",
+            voice.plain("form.expansion", currency.code()),
+            true,
+            Kit.text("expansionArr", false, voice.plain("form.expansion.placeholder"), null)));
     return Kit.modal(
+        voice,
         CALLBACK,
-        "File a request",
-        "File",
-        start.metadata(),
-        List.of(
-            Kit.input("account", "Account", false, accountField(start.account())),
-            Kit.input(
-                FEATURE,
-                "Feature",
-                false,
-                Kit.typeahead(FEATURE, "What they need; choose one or make a new one")),
-            Kit.input(
-                "severity",
-                "How much it hurts",
-                false,
-                Kit.choice("severity", "From a nuisance to a fire", severities)),
-            Kit.input("coreUseCase", "Core use case", true, Kit.checkbox("coreUseCase", core)),
-            Kit.input(
-                "expansionArr",
-                "Expansion ARR in " + currency.code() + " a year",
-                true,
-                Kit.text("expansionArr", false, "Revenue it would open, such as 50000", null)),
-            Kit.input(
-                "quote",
-                "The customer's words",
-                true,
-                Kit.text("quote", true, "As they said it", start.words())),
-            Kit.input(
-                "contact", "Who said it", true, Kit.text("contact", false, "Name or role", null))));
+        voice.plain("form.title"),
+        voice.plain("form.submit"),
+        start.written(),
+        List.copyOf(blocks));
   }
 
-  private static Map<String, Object> accountField(@Nullable Account guess) {
-    var field = Kit.typeahead("account", "Name or domain");
+  private static Map<String, Object> account(Voice voice, @Nullable Account guess) {
+    var field = Kit.typeahead("account", voice.plain("form.account.placeholder"));
     if (guess != null) {
       field.put("initial_option", Kit.option(label(guess), guess.key()));
     }
     return field;
+  }
+
+  private static Map<String, Object> feature(Voice voice, FilingStart start) {
+    var field = Kit.typeahead(FEATURE, voice.plain("form.feature.placeholder"));
+    var chosen = start.feature();
+    if (chosen != null) {
+      field.put("initial_option", Kit.option(label(voice, chosen), KNOWN + chosen.key()));
+    }
+    var input = Kit.input(start.featureBlock(), voice.plain("form.feature"), false, field);
+    // Slack tells us when something is chosen, so that we can show what is alike.
+    input.put("dispatch_action", true);
+    return input;
+  }
+
+  private static Map<String, Object> severity(Voice voice) {
+    var severities =
+        IntStream.iterate(Severity.HIGHEST, level -> level >= Severity.LOWEST, level -> level - 1)
+            .mapToObj(level -> Kit.option(voice.severityToChoose(level), String.valueOf(level)))
+            .toList();
+    return Kit.choice("severity", voice.plain("form.severity.placeholder"), severities);
   }
 
   /// Accounts that the typed letters may mean, the asker's own first.
@@ -111,21 +119,21 @@ final class FilingForm {
 
   /// Features that may be meant, and at the end the typed text as a new one.
   ///
-  /// @param hint the words the form began with, which count while nothing is typed
-  static List<Map<String, Object>> features(Book book, String typed, String hint) {
+  /// @param hint the customer's words, which count while nothing is typed
+  static List<Map<String, Object>> features(Voice voice, Book book, String typed, String hint) {
     var asked = typed.isBlank() ? hint : typed;
     var options = new ArrayList<Map<String, Object>>();
     for (var feature : Suggesting.features(book, asked, OFFERED)) {
-      options.add(Kit.option(label(feature), KNOWN + feature.key()));
+      options.add(Kit.option(label(voice, feature), KNOWN + feature.key()));
     }
     if (options.isEmpty() && typed.isBlank()) {
       for (var feature : Suggesting.features(book, "", OFFERED)) {
-        options.add(Kit.option(label(feature), KNOWN + feature.key()));
+        options.add(Kit.option(label(voice, feature), KNOWN + feature.key()));
       }
     }
     var title = title(asked);
     if (!title.isEmpty()) {
-      options.add(Kit.option("New feature: " + title, NEW + title));
+      options.add(Kit.option(voice.plain("form.new_feature", title), NEW + title));
     }
     return options;
   }
@@ -136,13 +144,13 @@ final class FilingForm {
     return Texts.clip(line, Kit.OPTION_VALUE - NEW.length());
   }
 
-  private static String label(Account account) {
+  static String label(Account account) {
     return account.name().equals(account.key())
         ? account.name()
         : Texts.clip(account.name(), 50) + " · " + account.key();
   }
 
-  private static String label(Feature feature) {
-    return Texts.clip(feature.title(), 55) + " · " + feature.status().spoken();
+  static String label(Voice voice, Feature feature) {
+    return Texts.clip(feature.title(), 55) + " · " + voice.status(feature.status());
   }
 }

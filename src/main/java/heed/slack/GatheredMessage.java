@@ -25,13 +25,7 @@ final class GatheredMessage {
     var reminder = new Reminder(setting.today(), shown, more);
     var words = ReminderMessage.words(reminder, setting);
     var blocks = new ArrayList<>(words.blocks());
-    blocks.add(1, Kit.context(why(all.size())));
+    blocks.add(1, Kit.context(setting.voice().say("gathered.why", all.size())));
     return new SlackCourier.Words(words.text(), blocks);
-  }
-
-  private static String why(int messages) {
-    return "Instead of "
-        + messages
-        + " messages that could not reach you for a while. *Edit draft* shows the text for each.";
   }
 }

@@ -66,15 +66,11 @@ final class HeldBack {
     return lastMs > rooms.clock().millis() - LASTS.toMillis();
   }
 
-  static SlackCourier.Words words(Message message) {
+  static SlackCourier.Words words(Voice voice, Message message) {
     var since =
         Instant.ofEpochMilli(Json.read(message.body(), Facts.class).sinceMs())
             .truncatedTo(ChronoUnit.MINUTES);
-    var text =
-        "Slack has been holding back events from Heed since "
-            + since
-            + ", because it sends too many of them. Requests, buttons and notices are not affected."
-            + " What people see in Home may be old until they open it again.";
+    var text = voice.say("held_back", since);
     return new SlackCourier.Words(text, List.of(Kit.section(text)));
   }
 }

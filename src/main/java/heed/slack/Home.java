@@ -2,105 +2,170 @@ package heed.slack;
 
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.response.Response;
-import heed.people.Person;
-import heed.people.Role;
-import java.util.ArrayList;
+import com.slack.api.model.view.View;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The Home tab: whom the reader still owes word, their accounts, the latest filings, and for a PM
-/// the top of the backlog; a page at a time. Never blank.
+/// Publishes the Home tab: when it is opened, when a page is turned, and after each act of its
+/// reader. For one reader it is one call after the other, with the facts of that moment, and what
+/// is wanted meanwhile is one call more: the last view that Slack shows is the newest, and a burst
+/// of acts does not use up what Slack allows. Any thread may ask.
 final class Home {
   /// The button's action.
   static final String FILE = "file_from_home";
 
-  /// Turns the page of the accounts; the value says where it begins.
-  static final String TURN = "home_accounts";
+  /// Turns a page; the value says which pages are shown then.
+  static final String TURN = "home_turn";
 
-  /// Two blocks each. With a page of accounts and the rest this stays under a hundred.
-  private static final int LOOPS = 25;
+  private static final String STALE = "hash_conflict";
+  private static final int MOST_READERS = 20_000;
+
+  /// What somebody is to see next.
+  ///
+  /// @param pages null: the pages they look at already
+  /// @param hash of the view that the wish is about; null: whichever there is
+  private record Wanted(@Nullable Pages pages, @Nullable String hash) {
+    Wanted after(@Nullable Wanted earlier) {
+      return pages == null && earlier != null ? earlier : this;
+    }
+  }
 
   private final SlackCalls calls;
   private final Members members;
-  private final OwedList owed;
-  private final SlackRooms rooms;
+  private final HomeView view;
+  private final Map<String, Wanted> waiting = new HashMap<>();
+  private final Set<String> busy = new HashSet<>();
+  private final Map<String, Pages> shown =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Pages> oldest) {
+          return size() > MOST_READERS;
+        }
+      };
 
-  Home(SlackCalls calls, Members members, OwedList owed, SlackRooms rooms) {
+  Home(SlackCalls calls, Members members, HomeView view) {
     this.calls = calls;
     this.members = members;
-    this.owed = owed;
-    this.rooms = rooms;
+    this.view = view;
   }
 
-  void publish(String userId) {
-    publish(userId, 0);
+  /// Somebody opened the tab.
+  ///
+  /// @param before what they saw there the last time, or null
+  void opened(String userId, @Nullable View before) {
+    show(userId, before == null ? shown(userId) : Pages.of(before.getPrivateMetadata()));
   }
 
-  private void publish(String userId, int from) {
-    var blocks =
-        switch (members.of(userId)) {
-          case Members.Member.TurnedAway(var sentence) ->
-              List.of(Kit.section(Mrkdwn.literal(sentence)));
-          case Members.Member.Known(var person) -> blocks(person, from);
-        };
-    calls.publishHome(userId, Kit.home(blocks));
-  }
-
-  /// Shows another page of the accounts.
+  /// Shows another page. A button of a view that is no longer shown only brings the newest one.
   Response turn(BlockActionPayload click, Clicking clicking) {
     return clicking.press(
         click,
-        person ->
-            clicking.afterwards(
-                "a page of Home",
-                () ->
-                    publish(
-                        click.getUser().getId(), place(click.getActions().getFirst().getValue()))));
+        person -> {
+          var pages = Pages.of(click.getActions().getFirst().getValue());
+          var hash = click.getView() == null ? null : click.getView().getHash();
+          clicking.afterwards(
+              "a page of Home", () -> want(click.getUser().getId(), new Wanted(pages, hash)));
+        });
   }
 
-  private static int place(@Nullable String value) {
-    return value != null && value.matches("[0-9]{1,6}") ? Integer.parseInt(value) : 0;
+  /// Shows these pages with the facts as they are now.
+  void show(String userId, Pages pages) {
+    want(userId, new Wanted(pages, null));
   }
 
-  private List<Map<String, Object>> blocks(Person person, int from) {
-    var blocks = new ArrayList<Map<String, Object>>();
-    if (!person.role().atLeast(Role.CSM)) {
-      blocks.add(Kit.section("You can look at the backlog: type `/heed top`."));
-      return blocks;
+  /// Shows the facts as they are now to somebody who has had the tab open.
+  void refresh(String userId) {
+    synchronized (this) {
+      if (!shown.containsKey(userId)) {
+        return;
+      }
     }
-    var file = Kit.button("File a request", FILE, "home", "File a request");
-    var choose = Kit.button("What you hear", Preferring.OPEN, "home", "Choose what you hear");
-    blocks.add(Kit.actions("file", List.of(Kit.primary(file), choose)));
-    blocks.addAll(owed.blocks(person, LOOPS));
-    if (person.role().atLeast(Role.PM)) {
-      blocks.addAll(TopList.blocks(rooms.ranking().get(), person.role()));
-    }
-    accounts(blocks, person, from);
-    var filed = Filed.lines(rooms, person);
-    if (!filed.isEmpty()) {
-      blocks.add(Kit.header("Your latest requests"));
-      blocks.add(Kit.section(String.join("\n", filed)));
-    }
-    return blocks;
+    want(userId, new Wanted(null, null));
   }
 
-  private void accounts(List<Map<String, Object>> blocks, Person person, int asked) {
-    var book = rooms.book().now();
-    var count = HomePage.ownAccounts(book, person.email());
-    var from = asked < count ? asked : 0;
-    blocks.addAll(HomePage.accounts(book, person, rooms.today(), from));
-    var turns = new ArrayList<Map<String, Object>>();
-    if (from > 0) {
-      var back = Math.max(0, from - HomePage.ACCOUNTS);
-      turns.add(Kit.button("Earlier", TURN + ":back", "" + back, "Accounts that decide earlier"));
+  /// After somebody submitted a form.
+  ///
+  /// @param fromHome whether they see the tab just now, even if another process showed it
+  void acted(String userId, boolean fromHome) {
+    if (fromHome) {
+      show(userId, shown(userId));
+    } else {
+      refresh(userId);
     }
-    if (from + HomePage.ACCOUNTS < count) {
-      var next = from + HomePage.ACCOUNTS;
-      turns.add(Kit.button("Later", TURN + ":next", "" + next, "Accounts that decide later"));
+  }
+
+  private void want(String userId, Wanted wanted) {
+    synchronized (this) {
+      waiting.merge(userId, wanted, (earlier, later) -> later.after(earlier));
+      if (!busy.add(userId)) {
+        return;
+      }
     }
-    if (!turns.isEmpty()) {
-      blocks.add(Kit.actions("turn", turns));
+    SlackTrouble trouble = null;
+    for (var next = next(userId); next != null; next = next(userId)) {
+      try {
+        publish(userId, next);
+      } catch (SlackTrouble failed) {
+        trouble = failed;
+      } catch (RuntimeException bug) {
+        release(userId);
+        throw bug;
+      }
     }
+    if (trouble != null) {
+      throw trouble;
+    }
+  }
+
+  private synchronized void release(String userId) {
+    busy.remove(userId);
+  }
+
+  private synchronized @Nullable Wanted next(String userId) {
+    var next = waiting.remove(userId);
+    if (next == null) {
+      busy.remove(userId);
+    }
+    return next;
+  }
+
+  private void publish(String userId, Wanted wanted) {
+    var pages = wanted.pages() == null ? shown(userId) : wanted.pages();
+    try {
+      publish(userId, pages, wanted.hash());
+    } catch (SlackTrouble trouble) {
+      if (!trouble.code().equals(STALE)) {
+        throw trouble;
+      }
+      publish(userId, shown(userId), null);
+    }
+  }
+
+  private void publish(String userId, Pages pages, @Nullable String hash) {
+    switch (members.of(userId)) {
+      case Members.Member.TurnedAway(var sentence) ->
+          calls.publishHome(
+              userId,
+              Kit.home(List.of(Kit.section(Mrkdwn.literal(sentence))), Pages.FIRST.written()),
+              hash);
+      case Members.Member.Known(var person) -> {
+        var home = view.of(person, pages);
+        calls.publishHome(userId, home.json(), hash);
+        remember(userId, home.pages());
+      }
+    }
+  }
+
+  private synchronized Pages shown(String userId) {
+    return shown.getOrDefault(userId, Pages.FIRST);
+  }
+
+  private synchronized void remember(String userId, Pages pages) {
+    shown.put(userId, pages);
   }
 }

@@ -24,9 +24,6 @@ final class InTime implements AutoCloseable {
   /// Leaves the network half a second.
   static final Duration PATIENCE = Duration.ofMillis(2300);
 
-  private static final String OURS =
-      "Something went wrong on our side; nothing was saved. Try again, and tell an admin of Heed if"
-          + " it stays so.";
   private static final Logger log = LoggerFactory.getLogger(InTime.class);
 
   private final SlackCalls calls;
@@ -40,7 +37,7 @@ final class InTime implements AutoCloseable {
   ///
   /// @param responseUrl where late words go, or null when there is no such place
   Response answer(@Nullable String responseUrl, Supplier<Response> work) {
-    var answer = CompletableFuture.supplyAsync(() -> speaking(work), threads);
+    var answer = CompletableFuture.supplyAsync(() -> speaking(Voice.COMPANY, work), threads);
     return orLate(
         answer,
         () -> {
@@ -86,7 +83,7 @@ final class InTime implements AutoCloseable {
       return late.get();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return Answers.whisper("The service is stopping. Try again in a minute.");
+      return Answers.whisper(Voice.COMPANY.say("trouble.stopping"));
     } catch (ExecutionException bug) {
       throw new IllegalStateException(bug.getCause());
     }
@@ -113,36 +110,35 @@ final class InTime implements AutoCloseable {
   }
 
   /// Does the work and says every failure to the asker; none goes by in silence.
-  static Response speaking(Supplier<Response> work) {
+  static Response speaking(Voice voice, Supplier<Response> work) {
     try {
       return work.get();
     } catch (RuntimeException problem) {
-      return Answers.whisper(sentence(problem));
+      return Answers.whisper(sentence(voice, problem));
     }
   }
 
   /// What to tell the asker about a failure.
-  static String sentence(RuntimeException problem) {
+  static String sentence(Voice voice, RuntimeException problem) {
     if (problem instanceof Refused refused) {
       return Mrkdwn.literal(refused.sentence());
     }
     if (problem instanceof SlackTrouble trouble) {
       log.warn("Slack: {}", trouble.getMessage());
-      return sentence(trouble);
+      return sentence(voice, trouble);
     }
     log.error("Slack: a request met a bug", problem);
-    return OURS;
+    return voice.say("trouble.ours");
   }
 
-  private static String sentence(SlackTrouble trouble) {
+  private static String sentence(Voice voice, SlackTrouble trouble) {
     return switch (trouble.kind()) {
       case REFUSED ->
           trouble.code().endsWith("_trigger_id")
-              ? "Slack did not open the form in time. Type the command again."
-              : Mrkdwn.say(
-                  "Slack refused ({}). Try again, or tell an admin of Heed.", trouble.code());
-      case LIMITED, HELD_BACK -> "Slack is busy right now. Try again in a minute.";
-      case UNREACHABLE, DONE_UNHEARD -> "Slack did not answer us. Try again in a minute.";
+              ? voice.say("trouble.trigger")
+              : voice.say("trouble.refused", trouble.code());
+      case LIMITED, HELD_BACK -> voice.say("trouble.limited");
+      case UNREACHABLE, DONE_UNHEARD -> voice.say("trouble.unreachable");
     };
   }
 

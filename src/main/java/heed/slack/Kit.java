@@ -76,6 +76,13 @@ final class Kit {
     return button;
   }
 
+  /// A button that opens a page in the browser.
+  static Map<String, Object> link(String text, String action, String url, String spoken) {
+    var link = button(text, action, "page", spoken);
+    link.put("url", url);
+    return link;
+  }
+
   static Map<String, Object> primary(Map<String, Object> button) {
     button.put("style", "primary");
     return button;
@@ -142,20 +149,35 @@ final class Kit {
       @Nullable String submit,
       String metadata,
       List<Map<String, Object>> blocks) {
+    return modal(Voice.COMPANY, callback, title, submit, metadata, blocks);
+  }
+
+  /// As the other one, in the reader's language.
+  static Map<String, Object> modal(
+      Voice voice,
+      String callback,
+      String title,
+      @Nullable String submit,
+      String metadata,
+      List<Map<String, Object>> blocks) {
     var view = object("modal");
     view.put("callback_id", callback);
     view.put("title", plain(title, TITLE));
     if (submit != null) {
       view.put("submit", plain(submit, TITLE));
     }
-    view.put("close", plain(submit == null ? "Close" : "Cancel", TITLE));
+    view.put("close", plain(voice.plain(submit == null ? "close" : "cancel"), TITLE));
     view.put("private_metadata", metadata);
     view.put("blocks", fitting(blocks, BLOCKS_OF_VIEW));
     return view;
   }
 
-  static Map<String, Object> home(List<Map<String, Object>> blocks) {
+  /// A Home tab.
+  ///
+  /// @param metadata what comes back with each click
+  static Map<String, Object> home(List<Map<String, Object>> blocks, String metadata) {
     var view = object("home");
+    view.put("private_metadata", metadata);
     view.put("blocks", fitting(blocks, BLOCKS_OF_VIEW));
     return view;
   }

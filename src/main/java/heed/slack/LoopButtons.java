@@ -38,13 +38,13 @@ final class LoopButtons {
   ///
   /// @param name the account's, for those who hear the page
   /// @param handBack whether it can be given back: what nobody owns cannot
-  static Map<String, Object> of(Target target, String name, boolean handBack) {
+  static Map<String, Object> of(Voice voice, Target target, String name, boolean handBack) {
     var buttons = new ArrayList<Map<String, Object>>();
-    buttons.add(Kit.primary(button("Told the customer", TOLD, target, name)));
-    buttons.add(button("Edit draft", EDIT, target, name));
-    buttons.add(button("Remind me later", LATER, target, name));
+    buttons.add(Kit.primary(button(voice.plain("button.told"), TOLD, target, name)));
+    buttons.add(button(voice.plain("button.edit"), EDIT, target, name));
+    buttons.add(button(voice.plain("button.later"), LATER, target, name));
     if (handBack) {
-      buttons.add(button("Not my account", NOT_MINE, target, name));
+      buttons.add(button(voice.plain("button.not_mine"), NOT_MINE, target, name));
     }
     return Kit.actions("loop:" + target.loop(), List.copyOf(buttons));
   }

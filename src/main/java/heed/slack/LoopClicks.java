@@ -68,30 +68,29 @@ final class LoopClicks {
         click,
         (person, target) -> {
           try {
-            drafts.open(click.getTriggerId(), target, Place.of(click));
+            drafts.open(person, click.getTriggerId(), target, Place.of(click));
           } catch (Refused ended) {
-            refreshLater(click, target, person);
+            showTruth(click, target, person);
             throw ended;
           }
         });
   }
 
   /// The draft as it was edited is what the customer was told.
-  Response submitted(View view, Person person) {
+  ///
+  /// @param userId who submitted it
+  Response submitted(View view, Person person, String userId) {
     var target = LoopButtons.Target.of(Submitted.remembered(view.getPrivateMetadata(), "target"));
     var draft = Submitted.values(view).get(DraftForm.TEXT);
     if (target == null || draft == null) {
-      return Answers.errors(Map.of(DraftForm.TEXT, "This form is too old. Open it again."));
+      return Answers.errors(Map.of(DraftForm.TEXT, clicking.voice(person).plain("form.too_old")));
     }
-    try {
-      return tell(view, person, target);
-    } finally {
-      var place = Place.remembered(view.getPrivateMetadata());
-      clicking.afterwards("a change in place", () -> refreshing.refresh(place, target, person));
-    }
+    var place = Place.remembered(view.getPrivateMetadata());
+    return tell(view, person, target, place, userId);
   }
 
-  private Response tell(View view, Person person, LoopButtons.Target target) {
+  private Response tell(
+      View view, Person person, LoopButtons.Target target, Place place, String userId) {
     var fields = new Fields(new Submitted(view, person.email()), rooms.book().now().currency());
     var told = new Answer.Told("slack", fields.text(DraftForm.TEXT, Texts.BODY), null);
     try {
@@ -107,8 +106,11 @@ final class LoopClicks {
                 }
                 return rooms.answering().told(transaction, target.loop(), told, Caller.of(person));
               });
+      clicking.afterwards(
+          "a change in place", () -> refreshing.answered(place, target, person, userId));
       return Answers.nothing();
     } catch (Refused refused) {
+      clicking.afterwards("a change in place", () -> refreshing.refresh(place, target, person));
       return saidAlready(target, told, person)
           ? Answers.nothing()
           : Answers.errors(
@@ -126,9 +128,14 @@ final class LoopClicks {
         (person, target) -> {
           try {
             write(click, person, act, target);
-          } finally {
-            refreshLater(click, target, person);
+          } catch (Refused outOfDate) {
+            showTruth(click, target, person);
+            throw outOfDate;
           }
+          var userId = click.getUser().getId();
+          clicking.afterwards(
+              "a change in place",
+              () -> refreshing.answered(Place.of(click), target, person, userId));
         });
   }
 
@@ -169,14 +176,14 @@ final class LoopClicks {
         person -> {
           var target = LoopButtons.Target.of(click.getActions().getFirst().getValue());
           if (target == null) {
-            clicking.say(click, "This button is too old. `/heed loops` lists what you owe.");
+            clicking.say(click, clicking.voice(person).say("button.too_old"));
           } else {
             press.by(person, target);
           }
         });
   }
 
-  private void refreshLater(BlockActionPayload click, LoopButtons.Target target, Person person) {
+  private void showTruth(BlockActionPayload click, LoopButtons.Target target, Person person) {
     clicking.afterwards(
         "a change in place", () -> refreshing.refresh(Place.of(click), target, person));
   }

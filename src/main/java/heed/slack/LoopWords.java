@@ -3,11 +3,7 @@ package heed.slack;
 import heed.loop.Loop;
 import heed.loop.LoopState;
 import heed.loop.Milestone;
-import heed.platform.Texts;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How loops are spoken of: what happened, when a customer decides, who told them.
@@ -15,84 +11,98 @@ final class LoopWords {
   /// Longest name or title in a line among others, in code points.
   static final int SHORT = 100;
 
-  private static final int NAMED = 5;
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+  /// Between the parts of a line.
+  static final String BETWEEN = " · ";
 
   private LoopWords() {}
-
-  static String day(LocalDate day) {
-    return DAY.format(day);
-  }
 
   /// What happened to a feature, as a sentence with the title escaped.
   ///
   /// @param target the day it is promised for now, or null
   /// @param previous the day before a slip, or null
   static String happened(
-      String title, Milestone milestone, @Nullable LocalDate target, @Nullable LocalDate previous) {
-    var name = Mrkdwn.literal(Texts.clip(title, SHORT));
+      Voice voice,
+      String title,
+      Milestone milestone,
+      @Nullable LocalDate target,
+      @Nullable LocalDate previous) {
+    var name = Voice.name(title);
     return switch (milestone) {
-      case SHIPPED -> name + " shipped.";
-      case PLANNED -> name + " is planned" + (target == null ? "." : " for " + day(target) + ".");
-      case SLIPPED -> name + " slips" + slip(target, previous) + ".";
-      case DECLINED -> name + " was declined.";
-      case STARTED -> "Work on " + name + " has begun.";
+      case SHIPPED -> voice.say("happened.shipped", name);
+      case PLANNED ->
+          target == null
+              ? voice.say("happened.planned", name)
+              : voice.say("happened.planned.for", name, target);
+      case SLIPPED -> slipped(voice, name, target, previous);
+      case DECLINED -> voice.say("happened.declined", name);
+      case STARTED -> voice.say("happened.started", name);
     };
   }
 
-  /// When an account decides, or nothing when that is unknown.
-  static String decides(@Nullable LocalDate decision, LocalDate today) {
+  private static String slipped(
+      Voice voice, Voice.Ready name, @Nullable LocalDate target, @Nullable LocalDate previous) {
+    if (target == null) {
+      return voice.say("happened.slipped", name);
+    }
+    return previous == null
+        ? voice.say("happened.slipped.to", name, target)
+        : voice.say("happened.slipped.from", name, previous, target);
+  }
+
+  /// When an account decides, after a separator, or nothing when that is unknown.
+  static String decides(Voice voice, @Nullable LocalDate decision, LocalDate today) {
     if (decision == null) {
       return "";
     }
-    return decision.isAfter(today) ? " · decides " + day(decision) : " · decides now";
+    return BETWEEN
+        + (decision.isAfter(today) ? voice.say("decides.on", decision) : voice.say("decides.now"));
+  }
+
+  /// By when the customer should hear, after a separator.
+  static String due(Voice voice, LocalDate due, boolean late) {
+    return BETWEEN + voice.say(late ? "due.late" : "due.by", due);
+  }
+
+  /// That a customer was told a day that no longer holds, on a line of its own, or nothing.
+  static String broken(Voice voice, @Nullable LocalDate told) {
+    return told == null ? "" : "\n⚠ " + voice.say("broken", told);
   }
 
   /// What became of a loop, or nothing while it is simply owed.
   ///
   /// @param owner who owes it now, or null when nobody in particular does
   /// @param reader whose message it is; null in a channel
-  static String became(Loop loop, @Nullable String owner, @Nullable String reader) {
-    var when = loop.endedDate() == null ? "" : " on " + day(loop.endedDate());
+  static String became(Voice voice, Loop loop, @Nullable String owner, @Nullable String reader) {
     return switch (loop.state()) {
-      case TOLD -> Mrkdwn.say("✓ Told by {}{}.", String.valueOf(loop.endedBy()), when);
-      case WAIVED -> Mrkdwn.say("Waived by {}{}.", String.valueOf(loop.endedBy()), when);
-      case SUPERSEDED -> "A newer decision took its place; there is a message about that one.";
-      case SNOOZED ->
-          loop.until() == null ? "Put off." : "Put off until " + day(loop.until()) + ".";
-      case OWED -> moved(owner, reader);
+      case TOLD -> ended(voice, "became.told", loop);
+      case WAIVED -> ended(voice, "became.waived", loop);
+      case SUPERSEDED -> voice.say("became.superseded");
+      case SNOOZED -> {
+        var until = loop.until();
+        yield until == null
+            ? voice.say("became.snoozed")
+            : voice.say("became.snoozed.until", until);
+      }
+      case OWED -> moved(voice, owner, reader);
     };
   }
 
   /// Whether the reader can still do something about it.
   static boolean answerable(Loop loop, @Nullable String owner, @Nullable String reader) {
     return loop.state().open()
-        && (loop.state() == LoopState.SNOOZED || moved(owner, reader).isEmpty());
+        && (loop.state() == LoopState.SNOOZED || reader == null || reader.equals(owner));
   }
 
-  /// Names in a sentence: "Acme, Globex and 3 more", escaped.
-  static String names(List<String> names) {
-    var shown = names.stream().limit(NAMED).map(name -> Mrkdwn.literal(Texts.clip(name, SHORT)));
-    var list = shown.toList();
-    var more = names.size() - list.size();
-    if (more > 0) {
-      return String.join(", ", list) + " and " + more + " more";
-    }
-    return list.size() < 2
-        ? String.join("", list)
-        : String.join(", ", list.subList(0, list.size() - 1)) + " and " + list.getLast();
+  private static String ended(Voice voice, String key, Loop loop) {
+    var by = String.valueOf(loop.endedBy());
+    var on = loop.endedDate();
+    return on == null ? voice.say(key, by) : voice.say(key + ".on", by, on);
   }
 
-  private static String moved(@Nullable String owner, @Nullable String reader) {
+  private static String moved(Voice voice, @Nullable String owner, @Nullable String reader) {
     if (reader == null || reader.equals(owner)) {
       return "";
     }
-    return owner == null ? "Given back; a PM hands it out." : Mrkdwn.say("Now with {}.", owner);
-  }
-
-  private static String slip(@Nullable LocalDate target, @Nullable LocalDate previous) {
-    return (previous == null ? "" : " from " + day(previous))
-        + (target == null ? "" : " to " + day(target));
+    return owner == null ? voice.say("became.unowned") : voice.say("became.handed", owner);
   }
 }

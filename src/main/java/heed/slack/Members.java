@@ -5,6 +5,7 @@ import com.slack.api.model.User;
 import heed.people.Person;
 import heed.people.PersonStore;
 import heed.people.Role;
+import heed.platform.Language;
 import heed.platform.Texts;
 import heed.platform.database.Database;
 import java.time.Duration;
@@ -41,16 +42,18 @@ final class Members {
 
   private final SlackCalls calls;
   private final Identity identity;
+  private final Voices voices;
   private final Database database;
   private final PersonStore people;
   private final InstantSource clock;
   private final Consumer<String> seen;
   private final Map<String, Kept> profiles = new ConcurrentHashMap<>();
 
-  Members(Tie tie, SlackRooms rooms) {
+  Members(Tie tie, SlackRooms rooms, Voices voices) {
     this.calls = tie.calls();
     this.identity = tie.identity();
     this.seen = tie.seen();
+    this.voices = voices;
     this.database = rooms.database();
     this.people = rooms.people();
     this.clock = rooms.clock();
@@ -61,7 +64,7 @@ final class Members {
   /// @throws SlackTrouble when Slack does not tell
   Member of(@Nullable String userId) {
     if (userId == null || userId.isEmpty()) {
-      return new Member.TurnedAway("Slack did not say who you are.");
+      return new Member.TurnedAway(Voice.COMPANY.plain("turned_away.nobody"));
     }
     var profile = profile(userId);
     if (!profile.trouble.isEmpty()) {
@@ -76,7 +79,7 @@ final class Members {
   Response serve(@Nullable String userId, Function<Person, Response> work) {
     return switch (of(userId)) {
       case Member.TurnedAway(var sentence) -> Answers.whisper(Mrkdwn.literal(sentence));
-      case Member.Known(var person) -> work.apply(person);
+      case Member.Known(var person) -> InTime.speaking(voices.of(person), () -> work.apply(person));
     };
   }
 
@@ -107,28 +110,31 @@ final class Members {
   }
 
   private Profile read(User user) {
-    var trouble = trouble(user);
+    var voice = Voice.of(Language.nearest(user.getLocale()));
+    var trouble = trouble(voice, user);
     var email = user.getProfile() == null ? null : user.getProfile().getEmail();
     if (trouble.isEmpty() && (email == null || email.isBlank())) {
-      trouble = "Heed knows people by their e-mail address, and your Slack profile shows none.";
+      trouble = voice.plain("turned_away.no_address");
     }
     var address = email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
+    if (trouble.isEmpty()) {
+      voices.met(address, user);
+    }
     return new Profile(address, name(user, address), trouble);
   }
 
-  private String trouble(User user) {
+  private String trouble(Voice voice, User user) {
     if (user.isDeleted()) {
-      return "Your Slack account is not active.";
+      return voice.plain("turned_away.inactive");
     }
     if (user.isBot() || user.isWorkflowBot()) {
-      return "Heed answers people, not apps.";
+      return voice.plain("turned_away.app");
     }
     if (user.isStranger() || !identity.covers(user.getTeamId(), organisation(user))) {
-      return "Heed is for members of this company's own workspace.";
+      return voice.plain("turned_away.stranger");
     }
     if (user.isRestricted() || user.isUltraRestricted()) {
-      return "Heed is for full members of this workspace; guests cannot use it. Ask your contact"
-          + " here to file the request for you.";
+      return voice.plain("turned_away.guest");
     }
     return "";
   }

@@ -3,11 +3,9 @@ package heed.slack;
 import heed.loop.LedgerLine;
 import heed.loop.Notice;
 import heed.platform.Texts;
-import heed.request.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +31,7 @@ final class NoticeMessage {
 
   /// @param reader the one who gets it; null in a channel
   record Setting(
+      Voice voice,
       String messageId,
       @Nullable String reader,
       LocalDate today,
@@ -40,10 +39,12 @@ final class NoticeMessage {
 
   private final Notice notice;
   private final Setting setting;
+  private final Voice voice;
 
   private NoticeMessage(Notice notice, Setting setting) {
     this.notice = notice;
     this.setting = setting;
+    this.voice = setting.voice();
   }
 
   static SlackCourier.Words words(Notice notice, Setting setting) {
@@ -53,8 +54,11 @@ final class NoticeMessage {
 
   private String text() {
     var names = notice.items().stream().map(Notice.Item::name).toList();
-    var sentence = happened() + " Tell " + LoopWords.names(names);
-    return notice.more() > 0 ? sentence + " (and " + notice.more() + " more)." : sentence + ".";
+    var happened = new Voice.Ready(happened());
+    var named = new Voice.Ready(voice.names(names));
+    return notice.more() > 0
+        ? voice.say("notice.text.more", happened, named, notice.more())
+        : voice.say("notice.text", happened, named);
   }
 
   private List<Map<String, Object>> blocks() {
@@ -70,7 +74,7 @@ final class NoticeMessage {
     }
     var left = notice.items().size() - shown.size() + notice.more();
     if (left > 0) {
-      blocks.add(Kit.section("… and " + left + " more. `/heed loops` lists them all."));
+      blocks.add(Kit.section(voice.say("notice.left", left)));
     }
     return blocks;
   }
@@ -79,31 +83,25 @@ final class NoticeMessage {
     var lines = new ArrayList<String>();
     lines.add("*" + happened() + "* " + whoAsked());
     if (notice.handedBy() != null) {
-      lines.add(Mrkdwn.say("{} handed this on.", notice.handedBy()));
+      lines.add(voice.say("notice.handed", notice.handedBy()));
     }
     if (notice.reason() != null) {
-      lines.add(Mrkdwn.say("Why: {}", Texts.clip(notice.reason(), REASON)));
+      lines.add(voice.say("notice.why", Texts.clip(notice.reason(), REASON)));
     }
     if (notice.workaround() != null) {
-      lines.add(Mrkdwn.say("Instead: {}", Texts.clip(notice.workaround(), REASON)));
+      lines.add(voice.say("notice.instead", Texts.clip(notice.workaround(), REASON)));
     }
     return String.join("\n", lines);
   }
 
   private String happened() {
     return LoopWords.happened(
-        notice.title(), notice.milestone(), notice.targetDate(), notice.previousDate());
+        voice, notice.title(), notice.milestone(), notice.targetDate(), notice.previousDate());
   }
 
   private String whoAsked() {
     var count = notice.items().size() + notice.more();
-    if (setting.reader == null) {
-      return (count == 1 ? "1 customer" : count + " customers")
-          + " asked for it whom no CSM in Slack looks after.";
-    }
-    return count == 1
-        ? "1 of your customers asked for it."
-        : count + " of your customers asked for it.";
+    return voice.say(setting.reader == null ? "notice.asked.unowned" : "notice.asked", count);
   }
 
   private void add(List<Map<String, Object>> blocks, Notice.Item item, int budget) {
@@ -115,36 +113,31 @@ final class NoticeMessage {
     if (answerable) {
       words(text, item, loop == null || loop.draft() == null ? item.draft() : loop.draft(), budget);
     }
-    var became = loop == null ? "" : LoopWords.became(loop, owner, setting.reader);
+    var became = loop == null ? "" : LoopWords.became(voice, loop, owner, setting.reader);
     if (!became.isEmpty()) {
       text.append('\n').append(became);
     }
     blocks.add(Kit.section(text.toString()));
     if (answerable) {
       var target = new LoopButtons.Target(item.loopId(), setting.messageId);
-      blocks.add(LoopButtons.of(target, item.name(), setting.reader != null));
+      blocks.add(LoopButtons.of(voice, target, item.name(), setting.reader != null));
     }
   }
 
   private String head(Notice.Item item) {
-    var head =
-        new StringBuilder("*" + Mrkdwn.literal(Texts.clip(item.name(), LoopWords.SHORT)) + "*");
+    var head = new StringBuilder("*" + Voice.name(item.name()) + "*");
     if (item.severity() != null) {
-      head.append(" · ").append(Severity.words(item.severity()).toLowerCase(Locale.ROOT));
+      head.append(LoopWords.BETWEEN).append(voice.severity(item.severity()));
     }
     if (item.filedAt() != null) {
-      head.append(" · asked ").append(LoopWords.day(item.filedAt()));
+      head.append(LoopWords.BETWEEN).append(voice.say("notice.filed", item.filedAt()));
     }
-    head.append(LoopWords.decides(item.decisionDate(), setting.today));
-    if (item.brokenDate() != null) {
-      head.append("\n:warning: You told them ")
-          .append(LoopWords.day(item.brokenDate()))
-          .append("; that no longer holds.");
-    }
-    return head.toString();
+    return head.append(LoopWords.decides(voice, item.decisionDate(), setting.today))
+        .append(LoopWords.broken(voice, item.brokenDate()))
+        .toString();
   }
 
-  private static void words(StringBuilder text, Notice.Item item, String draft, int budget) {
+  private void words(StringBuilder text, Notice.Item item, String draft, int budget) {
     if (item.quote() != null) {
       text.append('\n')
           .append(
@@ -152,6 +145,9 @@ final class NoticeMessage {
                   Mrkdwn.quote(Texts.clip(item.quote(), QUOTE)), Math.min(QUOTE * 2, budget / 2)));
     }
     var left = Math.clamp(budget - text.length(), LEAST_DRAFT, MOST_DRAFT);
-    text.append("\nReady to send:\n").append(Mrkdwn.clip(Mrkdwn.literal(draft), left));
+    text.append('\n')
+        .append(voice.say("notice.ready"))
+        .append('\n')
+        .append(Mrkdwn.clip(Mrkdwn.literal(draft), left));
   }
 }

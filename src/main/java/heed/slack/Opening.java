@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Opening {
   private final SlackCalls calls;
   private final SlackRooms rooms;
+  private final Voices voices;
 
-  Opening(SlackCalls calls, SlackRooms rooms) {
+  Opening(SlackCalls calls, SlackRooms rooms, Voices voices) {
+    this.voices = voices;
     this.calls = calls;
     this.rooms = rooms;
   }
@@ -23,14 +25,16 @@ final class Opening {
   ///
   /// @param channel the name of the channel it is opened from, or null
   /// @throws Refused when this person may not file
-  Response form(Person person, String trigger, FilingForm.Start start, @Nullable String channel) {
+  Response form(Person person, String trigger, FilingStart start, @Nullable String channel) {
     Caller.of(person).mustBe(Role.CSM);
     var book = rooms.book().now();
     var guess =
         GuessingAccount.fromChannel(book, channel, person.email())
             .or(() -> GuessingAccount.fromFilings(book, latest(person), rooms.today()))
             .orElse(null);
-    calls.openView(trigger, FilingForm.view(start.about(guess), book.currency()));
+    calls.openView(
+        trigger,
+        FilingForm.view(voices.of(person), start.about(guess), book.currency(), List.of()));
     return Answers.nothing();
   }
 
@@ -39,18 +43,19 @@ final class Opening {
   }
 
   /// As [#form], but a refusal is shown in a view.
-  void formOrSentence(Person person, String trigger, FilingForm.Start start) {
+  void formOrSentence(Person person, String trigger, FilingStart start) {
     try {
       form(person, trigger, start, null);
     } catch (Refused refused) {
-      sentence(trigger, refused.sentence());
+      sentence(voices.of(person), trigger, refused.sentence());
     }
   }
 
   /// Shows a sentence in a view, where there is no other place for it.
-  void sentence(String trigger, String sentence) {
+  void sentence(Voice voice, String trigger, String sentence) {
     calls.openView(
         trigger,
-        Kit.modal("sentence", "Heed", null, "", List.of(Kit.section(Mrkdwn.literal(sentence)))));
+        Kit.modal(
+            voice, "sentence", "Heed", null, "", List.of(Kit.section(Mrkdwn.literal(sentence)))));
   }
 }

@@ -9,39 +9,67 @@ import java.util.List;
 import java.util.Map;
 
 /// Whom somebody still owes word, the account that decides first before the others: the answer to
-/// `/heed loops`, and the heart of Home.
+/// `/heed loops`, and the heart of Home. For a PM the loops of nobody in particular follow.
 final class OwedList {
   private static final int ASKED_FOR = 200;
 
   private final SlackRooms rooms;
 
+  /// What somebody owes.
+  ///
+  /// @param own their own loops
+  /// @param pool those of nobody in particular; empty unless they may hand them out
+  record Owed(List<LedgerLine> own, List<LedgerLine> pool) {
+    int count() {
+      return own.size() + pool.size();
+    }
+  }
+
   OwedList(SlackRooms rooms) {
     this.rooms = rooms;
   }
 
-  /// The list in blocks, never empty.
+  Owed of(Person person) {
+    var pool = person.role().atLeast(Role.PM) ? owed(Loop.POOL) : List.<LedgerLine>of();
+    return new Owed(owed(person.email()), pool);
+  }
+
+  /// The first of the list in blocks, never empty.
   ///
   /// @param most how many loops to show, each in two blocks
-  List<Map<String, Object>> blocks(Person person, int most) {
-    var own = owed(person.email());
-    var pool = person.role().atLeast(Role.PM) ? owed(Loop.POOL) : List.<LedgerLine>of();
+  List<Map<String, Object>> blocks(Voice voice, Owed owed, int most) {
+    var blocks = page(voice, owed, 0, most);
+    if (owed.count() > most) {
+      blocks.add(Kit.section(voice.say("loops.left", owed.count() - most)));
+    }
+    return blocks;
+  }
+
+  /// A part of the list in blocks.
+  List<Map<String, Object>> page(Voice voice, Owed owed, int from, int most) {
     var blocks = new ArrayList<Map<String, Object>>();
-    blocks.add(Kit.header(title(own.size())));
-    own.stream().limit(most).forEach(line -> add(blocks, line, true));
-    more(blocks, own.size() - most);
+    blocks.add(Kit.header(text(voice, owed)));
+    if (owed.count() == 0) {
+      blocks.add(Kit.section(voice.say("loops.none")));
+    }
+    owed.own().stream().skip(from).limit(most).forEach(line -> add(voice, blocks, line, true));
+    var ownShown = Math.clamp(owed.own().size() - from, 0, most);
+    var pool =
+        owed.pool().stream()
+            .skip(Math.max(0, from - owed.own().size()))
+            .limit(most - ownShown)
+            .toList();
     if (!pool.isEmpty()) {
-      blocks.add(
-          Kit.header(pool.size() == 1 ? "1 belongs to nobody" : pool.size() + " belong to nobody"));
-      var room = Math.max(0, most - own.size());
-      pool.stream().limit(room).forEach(line -> add(blocks, line, false));
-      more(blocks, pool.size() - room);
+      blocks.add(Kit.header(voice.plain("loops.pool", owed.pool().size())));
+      pool.forEach(line -> add(voice, blocks, line, false));
     }
     return blocks;
   }
 
   /// The list in a line.
-  String text(Person person) {
-    return title(owed(person.email()).size());
+  String text(Voice voice, Owed owed) {
+    var count = owed.own().size();
+    return voice.plain(count < ASKED_FOR ? "loops.title" : "loops.title.many", count);
   }
 
   private List<LedgerLine> owed(String csm) {
@@ -50,37 +78,21 @@ final class OwedList {
         .read(handle -> rooms.loops().owedBy(handle, csm, rooms.today(), ASKED_FOR));
   }
 
-  private static String title(int count) {
-    return switch (count) {
-      case 0 -> "Nobody waits to hear from you";
-      case 1 -> "1 customer waits to hear from you";
-      default ->
-          (count < ASKED_FOR ? count : count + " or more") + " customers wait to hear from you";
-    };
-  }
-
-  private void add(List<Map<String, Object>> blocks, LedgerLine line, boolean handBack) {
+  private void add(
+      Voice voice, List<Map<String, Object>> blocks, LedgerLine line, boolean handBack) {
     var loop = line.loop();
+    var today = rooms.today();
     blocks.add(
         Kit.section(
             "*"
-                + LoopWords.names(List.of(line.accountName()))
-                + "* · "
-                + LoopWords.happened(line.featureTitle(), loop.milestone(), null, null)
-                + LoopWords.decides(line.decisionDate(rooms.today()), rooms.today())
-                + (line.overdue(rooms.today()) ? " · late since " : " · by ")
-                + LoopWords.day(loop.dueDate())
-                + (loop.brokenDate() == null
-                    ? ""
-                    : "\n:warning: You told them "
-                        + LoopWords.day(loop.brokenDate())
-                        + "; that no longer holds.")));
-    blocks.add(LoopButtons.of(new LoopButtons.Target(loop.id(), ""), line.accountName(), handBack));
-  }
-
-  private static void more(List<Map<String, Object>> blocks, int more) {
-    if (more > 0) {
-      blocks.add(Kit.section("… and " + more + " more, once these are done."));
-    }
+                + Voice.name(line.accountName())
+                + "*"
+                + LoopWords.BETWEEN
+                + LoopWords.happened(voice, line.featureTitle(), loop.milestone(), null, null)
+                + LoopWords.decides(voice, line.decisionDate(today), today)
+                + LoopWords.due(voice, loop.dueDate(), line.overdue(today))
+                + LoopWords.broken(voice, loop.brokenDate())));
+    blocks.add(
+        LoopButtons.of(voice, new LoopButtons.Target(loop.id(), ""), line.accountName(), handBack));
   }
 }

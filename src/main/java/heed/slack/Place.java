@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a button was pressed, and so what has to change after it.
 sealed interface Place {
+  /// What a form remembers of having been opened from Home.
+  String HOME = "home";
+
   /// A message that everybody in its channel sees.
   record InMessage(String channel, String timestamp) implements Place {}
 
@@ -14,15 +17,18 @@ sealed interface Place {
   record InAnswer(String responseUrl) implements Place {}
 
   /// The Home tab of a member.
-  record InHome(String userId) implements Place {}
+  ///
+  /// @param pages what its reader looks at there
+  record InHome(String userId, Pages pages) implements Place {}
 
   /// Nowhere that could be changed.
   record Nowhere() implements Place {}
 
   static Place of(BlockActionPayload click) {
     var container = click.getContainer();
-    if (click.getView() != null) {
-      return new InHome(click.getUser().getId());
+    var view = click.getView();
+    if (view != null) {
+      return new InHome(click.getUser().getId(), Pages.of(view.getPrivateMetadata()));
     }
     if (container == null) {
       return new Nowhere();
@@ -44,7 +50,10 @@ sealed interface Place {
         memory.put("timestamp", timestamp);
       }
       case InAnswer(var responseUrl) -> memory.put("responseUrl", responseUrl);
-      case InHome(var userId) -> memory.put("home", userId);
+      case InHome(var userId, var pages) -> {
+        memory.put(HOME, userId);
+        memory.put("pages", pages.written());
+      }
       case Nowhere() -> {}
     }
     return memory;
@@ -60,7 +69,9 @@ sealed interface Place {
     if (url != null) {
       return new InAnswer(url);
     }
-    var home = Submitted.remembered(metadata, "home");
-    return home == null ? new Nowhere() : new InHome(home);
+    var home = Submitted.remembered(metadata, HOME);
+    return home == null
+        ? new Nowhere()
+        : new InHome(home, Pages.of(Submitted.remembered(metadata, "pages")));
   }
 }

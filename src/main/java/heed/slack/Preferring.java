@@ -3,19 +3,21 @@ package heed.slack;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
-import heed.loop.Milestone;
-import heed.loop.Reminder;
+import com.slack.api.model.view.ViewState;
 import heed.people.Person;
 import heed.people.Preference;
 import heed.people.PreferenceStore;
-import java.time.ZoneId;
+import heed.platform.Language;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Lets people choose what they are told, and from which hour of their own day they are reminded.
+/// Lets people choose what they are told, from which hour of their own day they are reminded, and
+/// in which language. The time zone is the one of their Slack profile.
 final class Preferring {
-  static final String CALLBACK = "preferences";
+  static final String CALLBACK = PreferenceForm.CALLBACK;
 
   /// The button's action.
   static final String OPEN = "preferences";
@@ -36,53 +38,64 @@ final class Preferring {
         click,
         person -> {
           var chosen = rooms.database().read(handle -> preferences.of(handle, person.email()));
-          var zone = zone(calls.user(click.getUser().getId()).getTz(), chosen.zone());
-          calls.openView(click.getTriggerId(), HomePage.preferences(chosen, zone));
+          calls.openView(
+              click.getTriggerId(),
+              PreferenceForm.view(clicking.voice(person), chosen, rooms.clock().instant()));
         });
   }
 
-  /// Keeps what was chosen. What the form does not offer is left out, whoever sent it.
+  /// Keeps what was chosen. What the form does not offer is left out, whoever sent it; what is
+  /// muted and not offered stays muted.
   Response submitted(View view, Person person) {
     var values = Submitted.values(view);
-    var hour = values.get("hour");
-    var muted = values.get("muted");
-    if (hour == null || hour.getSelectedOption() == null) {
-      return Answers.errors(Map.of("hour", "Choose an hour."));
+    var hour = selected(values.get(PreferenceForm.HOUR));
+    if (hour == null || !hour.matches("[0-9]{1,2}")) {
+      return Answers.errors(
+          Map.of(PreferenceForm.HOUR, clicking.voice(person).plain("preferences.hour.missing")));
     }
-    var chosen =
-        muted == null || muted.getSelectedOptions() == null
-            ? List.<String>of()
-            : muted.getSelectedOptions().stream()
-                .map(option -> option.getValue())
-                .filter(Preferring::isKind)
-                .toList();
-    if (!hour.getSelectedOption().getValue().matches("[0-9]{1,2}")) {
-      return Answers.errors(Map.of("hour", "Choose an hour."));
-    }
-    var preference =
-        new Preference(
-            person.email(),
-            chosen,
-            Integer.parseInt(hour.getSelectedOption().getValue()),
-            zone(Submitted.remembered(view.getPrivateMetadata(), "zone"), "UTC"));
+    var heard = ticked(values.get(PreferenceForm.HEAR));
+    var language = Language.of(selected(values.get(PreferenceForm.LANGUAGE)));
     rooms
         .database()
         .writer()
         .write(
             person.email(),
             transaction -> {
-              preferences.put(transaction, preference);
+              var before = preferences.of(transaction.handle(), person.email());
+              preferences.put(
+                  transaction,
+                  new Preference(
+                      person.email(),
+                      muted(before, heard),
+                      Integer.parseInt(hour),
+                      before.zone(),
+                      language.map(Language::tag).orElse(null)));
               return true;
             });
     return Answers.nothing();
   }
 
-  private static boolean isKind(String word) {
-    return word.equals(Reminder.KIND) || Milestone.BY_WORD.containsKey(word);
+  private static List<String> muted(Preference before, Set<String> heard) {
+    var offered = PreferenceForm.kinds();
+    var muted =
+        before.muted().stream()
+            .filter(kind -> !offered.contains(kind))
+            .collect(Collectors.toList());
+    offered.stream().filter(kind -> !heard.contains(kind)).forEach(muted::add);
+    return muted;
   }
 
-  /// A zone that we know, or the other one.
-  private static String zone(@Nullable String named, String otherwise) {
-    return named != null && ZoneId.getAvailableZoneIds().contains(named) ? named : otherwise;
+  private static Set<String> ticked(ViewState.@Nullable Value boxes) {
+    return boxes == null || boxes.getSelectedOptions() == null
+        ? Set.of()
+        : boxes.getSelectedOptions().stream()
+            .map(ViewState.SelectedOption::getValue)
+            .collect(Collectors.toSet());
+  }
+
+  private static @Nullable String selected(ViewState.@Nullable Value choice) {
+    return choice == null || choice.getSelectedOption() == null
+        ? null
+        : choice.getSelectedOption().getValue();
   }
 }

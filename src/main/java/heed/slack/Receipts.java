@@ -55,15 +55,16 @@ final class Receipts {
     outbox.put(transaction, SlackCourier.TRANSPORT, to.email(), KIND, facts);
   }
 
-  static SlackCourier.Words words(Message message, SlackRooms rooms) {
+  static SlackCourier.Words words(Voice voice, Message message, SlackRooms rooms) {
     var facts = Json.read(message.body(), Facts.class);
-    var kept =
-        rooms.database().read(handle -> rooms.requests().find(handle, facts.request)).isPresent();
-    var text = kept ? filed(facts, rooms.ranking().get()) : takenBack(facts, rooms.book().now());
+    var kept = rooms.database().read(handle -> rooms.requests().find(handle, facts.request));
+    var text =
+        kept.map(request -> filed(voice, facts, request.value(), rooms.ranking().get()))
+            .orElseGet(() -> takenBack(voice, facts, rooms.book().now()));
     var blocks = new ArrayList<Map<String, Object>>();
     blocks.add(Kit.section(text));
-    if (kept && undoable(message, rooms.clock().millis())) {
-      var undo = Kit.button("Undo", UNDO, message.id(), "Undo: take this request back");
+    if (kept.isPresent() && undoable(message, rooms.clock().millis())) {
+      var undo = Kit.button(voice.plain("undo"), UNDO, message.id(), voice.plain("undo.spoken"));
       blocks.add(Kit.actions("undo:" + message.id(), List.of(undo)));
     }
     return new SlackCourier.Words(text, blocks);
@@ -73,23 +74,38 @@ final class Receipts {
     return nowMs < message.createdAtMs() + TakingBack.WITHIN.toMillis();
   }
 
-  private static String takenBack(Facts facts, Book book) {
-    return Mrkdwn.say(
-        "Taken back: *{}* for *{}*. It no longer counts.",
-        title(facts, book),
-        account(facts, book));
+  private static String takenBack(Voice voice, Facts facts, Book book) {
+    return voice.say("receipt.taken_back", title(facts, book), account(facts, book));
   }
 
-  private static String filed(Facts facts, Ranking ranking) {
+  private static String filed(Voice voice, Facts facts, Request request, Ranking ranking) {
     var book = ranking.book();
     var account = book.accountId(facts.account);
     var feature = book.featureId(facts.feature);
-    var filed = Mrkdwn.say("Filed for *{}*: *{}*.", account(facts, book), title(facts, book));
-    var stands = feature < 0 ? "" : " " + standing(ranking, root(book, feature));
-    return filed
-        + stands
-        + " "
-        + whoHears(account < 0 ? null : book.account(account).csm(), facts.filedBy);
+    var sentences = new ArrayList<String>();
+    sentences.add(
+        voice.say(
+            "receipt.filed", account(facts, book), title(facts, book), how(voice, request, book)));
+    if (feature >= 0) {
+      sentences.add(standing(voice, ranking, Roots.of(book, feature)));
+    }
+    sentences.add(whoHears(voice, account < 0 ? null : book.account(account).csm(), facts.filedBy));
+    return String.join(" ", sentences);
+  }
+
+  /// How much it hurts and what it would open, as the filer said it.
+  private static Voice.Ready how(Voice voice, Request request, Book book) {
+    var parts = new ArrayList<String>();
+    parts.add(voice.severity(request.severity()));
+    if (request.coreUseCase()) {
+      parts.add(voice.say("receipt.core"));
+    }
+    var expansion = request.expansionArrMinor();
+    if (expansion != null) {
+      var currency = book.currency();
+      parts.add(voice.say("receipt.expansion", currency.brief(currency.major(expansion))));
+    }
+    return new Voice.Ready(String.join(LoopWords.BETWEEN, parts));
   }
 
   private static String account(Facts facts, Book book) {
@@ -102,35 +118,20 @@ final class Receipts {
     return Texts.clip(feature < 0 ? facts.feature : book.feature(feature).title(), SHORT);
   }
 
-  /// What is ranked is the feature that stands for the one it was filed for.
-  private static int root(Book book, int feature) {
-    var root = feature;
-    var into = book.feature(root).mergedInto();
-    while (into != null) {
-      root = book.featureId(into);
-      into = book.feature(root).mergedInto();
-    }
-    return root;
-  }
-
-  private static String standing(Ranking ranking, int feature) {
+  private static String standing(Voice voice, Ranking ranking, int feature) {
     var rank = ranking.rankOf(feature);
-    var status = "It is " + ranking.book().feature(feature).status().spoken();
-    if (rank == 0) {
-      return status + ".";
-    }
-    var asks = ranking.asks(rank);
-    var accounts = asks == 1 ? "1 account asks" : asks + " accounts ask";
-    return status + ", number " + rank + " of " + ranking.count() + "; " + accounts + " for it.";
+    var status = voice.status(ranking.book().feature(feature).status());
+    return rank == 0
+        ? voice.say("receipt.status", status)
+        : voice.say("receipt.ranked", status, rank, ranking.count(), ranking.asks(rank));
   }
 
-  private static String whoHears(@Nullable String csm, String filedBy) {
+  private static String whoHears(Voice voice, @Nullable String csm, String filedBy) {
     if (csm == null) {
-      return "Nobody looks after this account yet, so the product managers will hear when it is"
-          + " decided.";
+      return voice.say("receipt.hears.managers");
     }
     return csm.equals(filedBy)
-        ? "You will hear when it is decided, with words for the customer."
-        : Mrkdwn.say("{} will hear when it is decided, with words for the customer.", csm);
+        ? voice.say("receipt.hears.you")
+        : voice.say("receipt.hears.other", csm);
   }
 }

@@ -3,22 +3,58 @@ package heed.slack;
 import heed.outbox.Message;
 import heed.people.Person;
 
-/// Shows what became of a loop where somebody just acted on it: the message itself changes.
+/// Shows what became of a loop where somebody just acted on it.
 final class Refreshing {
   private final SlackCalls calls;
   private final SlackRooms rooms;
   private final Wordings wordings;
+  private final Voices voices;
   private final OwedList owed;
   private final Home home;
 
-  Refreshing(SlackCalls calls, SlackRooms rooms, Wordings wordings, OwedList owed, Home home) {
+  Refreshing(
+      SlackCalls calls,
+      SlackRooms rooms,
+      Wordings wordings,
+      Voices voices,
+      OwedList owed,
+      Home home) {
     this.calls = calls;
     this.rooms = rooms;
     this.wordings = wordings;
+    this.voices = voices;
     this.owed = owed;
     this.home = home;
   }
 
+  /// After a loop was answered. Messages about it are changed by the outbox, by the transaction of
+  /// the answer: doing it here as well would only ask Slack twice. But where one stands whose
+  /// posting we have not heard of, only the click tells.
+  ///
+  /// @param userId who acted
+  void answered(Place place, LoopButtons.Target target, Person person, String userId) {
+    if (!(place instanceof Place.InMessage) || !isKnownToOutbox(target)) {
+      refresh(place, target, person);
+    }
+    if (!(place instanceof Place.InHome)) {
+      home.refresh(userId);
+    }
+  }
+
+  private boolean isKnownToOutbox(LoopButtons.Target target) {
+    return rooms
+        .database()
+        .read(handle -> rooms.messages().find(handle, target.message()))
+        .filter(message -> Standing.of(message) != null)
+        .isPresent();
+  }
+
+  /// Somebody did something elsewhere that their Home shows.
+  void acted(String userId) {
+    home.refresh(userId);
+  }
+
+  /// Shows the truth where a button was out of date, or where the outbox knows of no change.
   void refresh(Place place, LoopButtons.Target target, Person person) {
     switch (place) {
       case Place.InMessage(var channel, var timestamp) -> {
@@ -30,7 +66,7 @@ final class Refreshing {
             .ifPresent(message -> rewrite(message, where));
       }
       case Place.InAnswer(var responseUrl) -> answerAgain(responseUrl, person);
-      case Place.InHome(var userId) -> home.publish(userId);
+      case Place.InHome(var userId, var pages) -> home.show(userId, pages);
       case Place.Nowhere() -> {}
     }
   }
@@ -55,8 +91,10 @@ final class Refreshing {
   }
 
   private void answerAgain(String responseUrl, Person person) {
-    var words = Answers.whispered(owed.text(person), owed.blocks(person, Commands.LOOPS));
-    words.put("replace_original", true);
-    calls.respond(responseUrl, words);
+    var voice = voices.of(person);
+    var owes = owed.of(person);
+    calls.respond(
+        responseUrl,
+        Answers.instead(owed.text(voice, owes), owed.blocks(voice, owes, Commands.LOOPS)));
   }
 }

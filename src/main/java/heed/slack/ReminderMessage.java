@@ -15,44 +15,45 @@ final class ReminderMessage {
   private ReminderMessage() {}
 
   static SlackCourier.Words words(Reminder reminder, NoticeMessage.Setting setting) {
+    var voice = setting.voice();
     var names = reminder.items().stream().map(Reminder.Item::account).toList();
     var count = names.size() + reminder.more();
-    var title = title(count, setting.reader() != null);
+    var title = voice.plain(setting.reader() == null ? "reminder.unowned" : "reminder", count);
     var blocks = new ArrayList<Map<String, Object>>();
     blocks.add(Kit.header(title));
     reminder.items().forEach(item -> add(blocks, item, setting));
     if (reminder.more() > 0) {
-      blocks.add(Kit.context("… and " + reminder.more() + " more: `/heed loops` lists them."));
+      blocks.add(Kit.context(voice.say("reminder.left", reminder.more())));
     }
-    var more = reminder.more() > 0 ? " (and " + reminder.more() + " more)" : "";
-    return new SlackCourier.Words(title + ": " + LoopWords.names(names) + more + ".", blocks);
-  }
-
-  private static String title(int count, boolean owned) {
-    var whom = owned ? "to hear from you" : "for word, and nobody owns it";
-    return count == 1 ? "1 customer still waits " + whom : count + " customers still wait " + whom;
+    var named = new Voice.Ready(voice.names(names));
+    var text =
+        reminder.more() > 0
+            ? voice.say("reminder.text.more", title, named, reminder.more())
+            : voice.say("reminder.text", title, named);
+    return new SlackCourier.Words(text, blocks);
   }
 
   private static void add(
       List<Map<String, Object>> blocks, Reminder.Item item, NoticeMessage.Setting setting) {
+    var voice = setting.voice();
     var line = setting.loops().apply(item.loopId());
     var loop = line.map(LedgerLine::loop).orElse(null);
     var owner = line.map(LedgerLine::csm).orElse(null);
     var answerable = loop != null && LoopWords.answerable(loop, owner, setting.reader());
-    var became = loop == null ? "" : LoopWords.became(loop, owner, setting.reader());
+    var became = loop == null ? "" : LoopWords.became(voice, loop, owner, setting.reader());
     var text =
         "*"
-            + LoopWords.names(List.of(item.account()))
-            + "* · "
-            + LoopWords.happened(item.feature(), item.milestone(), null, null)
-            + LoopWords.decides(item.decisionDate(), setting.today())
-            + (item.woken() ? " · you put it off until now" : "")
-            + (item.dueDate().isBefore(setting.today()) ? " · late since " : " · by ")
-            + LoopWords.day(item.dueDate());
+            + Voice.name(item.account())
+            + "*"
+            + LoopWords.BETWEEN
+            + LoopWords.happened(voice, item.feature(), item.milestone(), null, null)
+            + LoopWords.decides(voice, item.decisionDate(), setting.today())
+            + (item.woken() ? LoopWords.BETWEEN + voice.say("reminder.woken") : "")
+            + LoopWords.due(voice, item.dueDate(), item.dueDate().isBefore(setting.today()));
     blocks.add(Kit.section(Mrkdwn.clip(text, EACH) + (became.isEmpty() ? "" : "\n" + became)));
     if (answerable) {
       var target = new LoopButtons.Target(item.loopId(), setting.messageId());
-      blocks.add(LoopButtons.of(target, item.account(), setting.reader() != null));
+      blocks.add(LoopButtons.of(voice, target, item.account(), setting.reader() != null));
     }
   }
 }

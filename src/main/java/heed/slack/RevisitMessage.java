@@ -12,38 +12,24 @@ final class RevisitMessage {
 
   private RevisitMessage() {}
 
-  static SlackCourier.Words words(Revisit revisit) {
+  static SlackCourier.Words words(Voice voice, Revisit revisit) {
     var names = revisit.items().stream().map(Revisit.Item::title).toList();
-    var count = names.size() + revisit.more();
-    var title =
-        count == 1
-            ? "1 declined feature is to be looked at again"
-            : count + " declined features are to be looked at again";
+    var title = voice.plain("revisit", names.size() + revisit.more());
     var blocks = new ArrayList<Map<String, Object>>();
     blocks.add(Kit.header(title));
-    revisit.items().forEach(item -> blocks.add(Kit.section(line(item))));
+    revisit.items().forEach(item -> blocks.add(Kit.section(line(voice, item))));
     if (revisit.more() > 0) {
-      blocks.add(Kit.context("… and " + revisit.more() + " more."));
+      blocks.add(Kit.context(voice.say("revisit.left", revisit.more())));
     }
-    return new SlackCourier.Words(title + ": " + LoopWords.names(names) + ".", List.copyOf(blocks));
+    var text = voice.say("revisit.text", title, new Voice.Ready(voice.names(names)));
+    return new SlackCourier.Words(text, List.copyOf(blocks));
   }
 
-  private static String line(Revisit.Item item) {
-    var customers =
-        switch (item.customers()) {
-          case 0 -> "nobody asks for it now";
-          case 1 -> "1 customer asks for it";
-          default -> item.customers() + " customers ask for it";
-        };
+  private static String line(Voice voice, Revisit.Item item) {
     var line =
-        "*"
-            + LoopWords.names(List.of(item.title()))
-            + "* · "
-            + customers
-            + " · set for "
-            + LoopWords.day(item.revisitDate());
+        voice.say("revisit.line", Voice.name(item.title()), item.customers(), item.revisitDate());
     return item.reason() == null
         ? line
-        : line + "\n" + Mrkdwn.say("Declined because: {}", Texts.clip(item.reason(), REASON));
+        : line + "\n" + voice.say("revisit.reason", Texts.clip(item.reason(), REASON));
   }
 }

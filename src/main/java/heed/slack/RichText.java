@@ -16,6 +16,9 @@ final class RichText {
 
   private static final String QUOTE = "> ";
 
+  /// Slack refuses a block without letters.
+  private static final String NOTHING = "–";
+
   private final List<Map<String, Object>> parts = new ArrayList<>();
   private List<Map<String, Object>> elements = new ArrayList<>();
   private final StringBuilder run = new StringBuilder();
@@ -28,7 +31,7 @@ final class RichText {
   /// The block.
   static Map<String, Object> of(String text) {
     var reading = new RichText();
-    reading.read(text);
+    reading.read(text.isBlank() ? NOTHING : text);
     var block = Kit.object("rich_text");
     block.put("elements", List.copyOf(reading.parts));
     return block;

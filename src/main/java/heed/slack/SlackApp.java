@@ -29,9 +29,20 @@ final class SlackApp {
   private final Filing filing;
   private final Opening opening;
   private final InTime inTime;
+  private final Voices voices;
+  private final Home home;
 
-  SlackApp(Members members, LiveBook book, Filing filing, Opening opening, InTime inTime) {
+  SlackApp(
+      Members members,
+      LiveBook book,
+      Filing filing,
+      Opening opening,
+      InTime inTime,
+      Voices voices,
+      Home home) {
     this.members = members;
+    this.voices = voices;
+    this.home = home;
     this.book = book;
     this.filing = filing;
     this.opening = opening;
@@ -41,11 +52,12 @@ final class SlackApp {
   App with(
       Tie tie,
       Commands commands,
-      Home home,
       LoopClicks clicks,
       UndoClicks undo,
       Clicking clicking,
       Preferring preferring,
+      ChoosingFeature choosing,
+      AccountCard accounts,
       TriageClicks triage,
       TriageSubmissions decisions) {
     var app = new App(config(tie.calls()), new ArrayList<>());
@@ -72,15 +84,23 @@ final class SlackApp {
                 request.getPayload().getUser().getId(),
                 person ->
                     FilingForm.features(
+                        voices.of(person),
                         book.now(),
                         typed(request.getPayload().getValue()),
                         hint(request.getPayload().getView()))));
+    app.blockAction(
+        FilingForm.FEATURE, (request, context) -> choosing.chosen(request.getPayload()));
+    app.blockAction(
+        beginning(Alike.USE), (request, context) -> choosing.taken(request.getPayload()));
+    app.blockAction(
+        beginning(AccountCard.SHOW), (request, context) -> accounts.show(request.getPayload()));
     app.viewSubmission(
         FilingForm.CALLBACK,
         (request, context) ->
             submitted(
                 request.getPayload().getUser().getId(),
                 "account",
+                request.getPayload().getView(),
                 person -> filing.submit(request.getPayload().getView(), person)));
     files(app);
     app.blockAction(
@@ -91,7 +111,8 @@ final class SlackApp {
         (request, context) ->
             submitted(
                 request.getPayload().getUser().getId(),
-                "hour",
+                PreferenceForm.HOUR,
+                request.getPayload().getView(),
                 person -> preferring.submitted(request.getPayload().getView(), person)));
     loops(app, clicks);
     triage(app, triage, decisions);
@@ -101,7 +122,7 @@ final class SlackApp {
         (payload, context) -> {
           var event = payload.getEvent();
           if ("home".equals(event.getTab())) {
-            inTime.afterwards("a Home view", () -> home.publish(event.getUser()));
+            inTime.afterwards("a Home view", () -> home.opened(event.getUser(), event.getView()));
           }
           return Answers.nothing();
         });
@@ -157,14 +178,14 @@ final class SlackApp {
             opened(
                 request.getPayload().getUser().getId(),
                 request.getPayload().getTriggerId(),
-                FilingForm.Start.EMPTY));
+                FilingStart.EMPTY));
     app.messageShortcut(
         FilingForm.CALLBACK,
         (request, context) -> {
           var shortcut = request.getPayload();
           var message = shortcut.getMessage();
           var words = message == null ? "" : MessageText.plain(message.getText());
-          var start = new FilingForm.Start(words, MessageText.permalink(shortcut), null);
+          var start = FilingStart.message(words, MessageText.permalink(shortcut));
           var channel = shortcut.getChannel() == null ? null : shortcut.getChannel().getName();
           return inTime.answer(
               shortcut.getResponseUrl(),
@@ -179,7 +200,9 @@ final class SlackApp {
             opened(
                 request.getPayload().getUser().getId(),
                 request.getPayload().getTriggerId(),
-                FilingForm.Start.EMPTY));
+                FilingStart.HOME));
+    // Opens a page in the browser; Slack tells us all the same.
+    app.blockAction(PmDesk.PAGE, (request, context) -> Answers.nothing());
   }
 
   private void loops(App app, LoopClicks clicks) {
@@ -199,7 +222,12 @@ final class SlackApp {
             submitted(
                 request.getPayload().getUser().getId(),
                 DraftForm.TEXT,
-                person -> clicks.submitted(request.getPayload().getView(), person)));
+                null,
+                person ->
+                    clicks.submitted(
+                        request.getPayload().getView(),
+                        person,
+                        request.getPayload().getUser().getId())));
   }
 
   private void triage(App app, TriageClicks clicks, TriageSubmissions decisions) {
@@ -233,6 +261,7 @@ final class SlackApp {
             submitted(
                 request.getPayload().getUser().getId(),
                 field,
+                request.getPayload().getView(),
                 person -> taking.apply(request.getPayload().getView(), person)));
   }
 
@@ -242,12 +271,13 @@ final class SlackApp {
   }
 
   /// Opens the form where Slack gives no place for words: a refusal is shown as a view of its own.
-  private Response opened(String userId, String trigger, FilingForm.Start start) {
+  private Response opened(String userId, String trigger, FilingStart start) {
     return inTime.answer(
         null,
         () -> {
           switch (members.of(userId)) {
-            case Members.Member.TurnedAway(var sentence) -> opening.sentence(trigger, sentence);
+            case Members.Member.TurnedAway(var sentence) ->
+                opening.sentence(Voice.COMPANY, trigger, sentence);
             case Members.Member.Known(var person) -> opening.formOrSentence(person, trigger, start);
           }
           return Answers.nothing();
@@ -266,10 +296,11 @@ final class SlackApp {
 
   /// A form has no place for words beside its fields, so every refusal stands at one of them. What
   /// takes too long may have been saved or not; pressing again is harmless either way.
-  private Response submitted(String userId, String field, Function<Person, Response> submission) {
-    var unsure =
-        Answers.errors(
-            Map.of(field, "Heed is busy and may not have saved this. Press the button again."));
+  ///
+  /// @param view the form, when its reader’s Home changes with it
+  private Response submitted(
+      String userId, String field, @Nullable View view, Function<Person, Response> submission) {
+    var unsure = Answers.errors(Map.of(field, Voice.COMPANY.plain("trouble.unsure")));
     return inTime.answerOr(
         unsure,
         () -> {
@@ -277,12 +308,31 @@ final class SlackApp {
             return switch (members.of(userId)) {
               case Members.Member.TurnedAway(var sentence) ->
                   Answers.errors(Map.of(field, sentence));
-              case Members.Member.Known(var person) -> submission.apply(person);
+              case Members.Member.Known(var person) ->
+                  submitted(userId, field, view, person, submission);
             };
           } catch (RuntimeException problem) {
-            return Answers.errors(Map.of(field, InTime.sentence(problem)));
+            return Answers.errors(Map.of(field, InTime.sentence(Voice.COMPANY, problem)));
           }
         });
+  }
+
+  private Response submitted(
+      String userId,
+      String field,
+      @Nullable View view,
+      Person person,
+      Function<Person, Response> submission) {
+    try {
+      var answer = submission.apply(person);
+      if (view != null && String.valueOf(answer.getBody()).isEmpty()) {
+        var fromHome = Submitted.remembered(view.getPrivateMetadata(), Place.HOME) != null;
+        inTime.afterwards("a Home view", () -> home.acted(userId, fromHome));
+      }
+      return answer;
+    } catch (RuntimeException problem) {
+      return Answers.errors(Map.of(field, InTime.sentence(voices.of(person), problem)));
+    }
   }
 
   private static String typed(@Nullable String value) {
@@ -290,7 +340,14 @@ final class SlackApp {
   }
 
   private static String hint(@Nullable View view) {
-    var hint = view == null ? null : Submitted.remembered(view.getPrivateMetadata(), "hint");
+    if (view == null) {
+      return "";
+    }
+    var quote = Submitted.values(view).get("quote");
+    if (quote != null && quote.getValue() != null && !quote.getValue().isBlank()) {
+      return quote.getValue();
+    }
+    var hint = Submitted.remembered(view.getPrivateMetadata(), "hint");
     return hint == null ? "" : hint;
   }
 }

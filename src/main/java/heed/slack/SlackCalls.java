@@ -144,7 +144,9 @@ final class SlackCalls implements AutoCloseable {
   }
 
   User user(String id) {
-    return call("users.info", () -> methods.usersInfo(request -> request.user(id))).getUser();
+    return call(
+            "users.info", () -> methods.usersInfo(request -> request.user(id).includeLocale(true)))
+        .getUser();
   }
 
   User userByEmail(String email) {
@@ -215,11 +217,26 @@ final class SlackCalls implements AutoCloseable {
                 request -> request.triggerId(trigger).viewAsString(Json.write(view))));
   }
 
-  void publishHome(String userId, Map<String, Object> view) {
+  /// Shows somebody a Home tab.
+  ///
+  /// @param hash of the view that it takes the place of; null: whichever there is
+  void publishHome(String userId, Map<String, Object> view, @Nullable String hash) {
     call(
         "views.publish",
         () ->
-            methods.viewsPublish(request -> request.userId(userId).viewAsString(Json.write(view))));
+            methods.viewsPublish(
+                request -> request.userId(userId).viewAsString(Json.write(view)).hash(hash)));
+  }
+
+  /// Puts other blocks into a form that is open.
+  ///
+  /// @param hash of the form as it was when that was decided
+  void updateView(String id, @Nullable String hash, Map<String, Object> view) {
+    call(
+        "views.update",
+        () ->
+            methods.viewsUpdate(
+                request -> request.viewId(id).viewAsString(Json.write(view)).hash(hash)));
   }
 
   /// Answers a command or a click after the fact, to the one who gave it.

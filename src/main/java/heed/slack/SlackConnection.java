@@ -60,13 +60,15 @@ public final class SlackConnection implements AutoCloseable {
     var client = settings.client();
     var calls = SlackCalls.withoutToken(settings.apiUrl());
     var inTime = new InTime(calls);
-    var wordings = new Wordings(rooms);
+    var voices = new Voices(rooms.database(), inTime);
+    var wordings = new Wordings(rooms, voices);
     var workspaces =
         new Workspaces(
             calls,
             rooms,
+            voices,
             client == null ? null : client.installAddress(),
-            tie -> bolt(tie, inTime, wordings, rooms));
+            tie -> bolt(tie, inTime, wordings, voices, rooms));
     try {
       workspaces.open(settings.botToken());
     } catch (RuntimeException refused) {
@@ -98,31 +100,35 @@ public final class SlackConnection implements AutoCloseable {
     return token == null ? null : new SocketMode(token, settings.apiUrl(), pace, incoming);
   }
 
-  private static App bolt(Tie tie, InTime inTime, Wordings wordings, SlackRooms rooms) {
+  private static App bolt(
+      Tie tie, InTime inTime, Wordings wordings, Voices voices, SlackRooms rooms) {
     var calls = tie.calls();
-    var members = new Members(tie, rooms);
-    var opening = new Opening(calls, rooms);
+    var members = new Members(tie, rooms, voices);
+    var opening = new Opening(calls, rooms, voices);
     var owed = new OwedList(rooms);
-    var home = new Home(calls, members, owed, rooms);
+    var home = new Home(calls, members, new HomeView(rooms, voices, owed));
     var currency = rooms.book().now().currency();
     var filing =
-        new Filing(rooms.database(), rooms.filing(), new Receipts(rooms.outbox()), currency);
-    var refreshing = new Refreshing(calls, rooms, wordings, owed, home);
-    var clicking = new Clicking(calls, members, inTime);
-    var drafts = new DraftForm(calls, rooms, new WritingDrafts(rooms.features()));
+        new Filing(
+            rooms.database(), rooms.filing(), new Receipts(rooms.outbox()), currency, voices);
+    var refreshing = new Refreshing(calls, rooms, wordings, voices, owed, home);
+    var clicking = new Clicking(calls, members, inTime, voices);
+    var drafts = new DraftForm(calls, rooms, new WritingDrafts(rooms.features()), voices);
     var clicks = new LoopClicks(clicking, rooms, drafts, refreshing);
     var undo = new UndoClicks(clicking, rooms, refreshing);
     var cards = new TriageCards(calls, rooms, wordings, inTime);
-    var commands = new Commands(members, opening, rooms, owed);
-    return new SlackApp(members, rooms.book(), filing, opening, inTime)
+    var accounts = new AccountCard(clicking, calls, rooms, voices);
+    var commands = new Commands(members, voices, opening, rooms, owed, accounts);
+    return new SlackApp(members, rooms.book(), filing, opening, inTime, voices, home)
         .with(
             tie,
             commands,
-            home,
             clicks,
             undo,
             clicking,
             new Preferring(clicking, calls, rooms),
+            new ChoosingFeature(clicking, calls, rooms, voices),
+            accounts,
             new TriageClicks(clicking, calls, rooms, cards),
             new TriageSubmissions(rooms, cards));
   }
@@ -164,12 +170,12 @@ public final class SlackConnection implements AutoCloseable {
 
   /// How Slack fares, in a word or two for `/readyz`: `http`, `socket` or both, or what is wrong.
   public String state() {
-    var problem = workspaces.problem();
+    var problem = workspaces.faring().problem();
     if (problem != null) {
       return problem;
     }
     var way = socket == null ? "http" : overHttp ? "http, " + socket.state() : socket.state();
-    var count = workspaces.count();
+    var count = workspaces.faring().count();
     var state = count.isEmpty() ? way : way + ", " + count;
     return heldBack.inForce() ? state + ", events are held back" : state;
   }

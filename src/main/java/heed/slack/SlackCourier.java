@@ -96,6 +96,11 @@ public final class SlackCourier implements Courier {
     return message.recipient().equals(Notice.TRIAGE) || message.recipient().startsWith(FOR_PM);
   }
 
+  /// The address of a recipient, who may get what was meant for triage.
+  static String addressOf(String recipient) {
+    return recipient.startsWith(FOR_PM) ? recipient.substring(FOR_PM.length()) : recipient;
+  }
+
   @Override
   public String transport() {
     return TRANSPORT;
@@ -119,7 +124,7 @@ public final class SlackCourier implements Courier {
   @Override
   public Delivery deliver(Message message) {
     if (!workspaces.anyAlive()) {
-      return new Delivery.Later(null, workspaces.silence(), true);
+      return new Delivery.Later(null, workspaces.faring().silence(), true);
     }
     try {
       var recipient = message.recipient();
@@ -136,7 +141,7 @@ public final class SlackCourier implements Courier {
             : post(message, triage, triageChannel, null);
       }
       var forPm = recipient.startsWith(FOR_PM);
-      var email = forPm ? recipient.substring(FOR_PM.length()) : recipient;
+      var email = addressOf(recipient);
       var direct = workspaces.directTo(email).orElse(null);
       if (direct != null) {
         return direct(message, email, direct);
@@ -294,7 +299,7 @@ public final class SlackCourier implements Courier {
 
   private Delivery delivery(SlackTrouble trouble) {
     if (!workspaces.anyAlive()) {
-      return new Delivery.Later(null, workspaces.silence(), true);
+      return new Delivery.Later(null, workspaces.faring().silence(), true);
     }
     if (Waiting.ON_THE_TOKEN.contains(trouble.code())) {
       // The message is not at fault: it goes another way, or waits until there is one.

@@ -32,7 +32,8 @@ final class Submitted implements Fields.Source {
       case "newFeature", "newFeature.title" -> text(meant(FilingForm.NEW));
       case "severity" -> text(selected("severity"));
       case "coreUseCase" -> new Fields.Raw.Truth(ticked("coreUseCase"));
-      case "expansionArr", "quote", "contact", DraftForm.TEXT -> text(typed(field));
+      case "expansionArr" -> text(TypedAmount.plain(typed(field)));
+      case "quote", "contact", DraftForm.TEXT -> text(typed(field));
       case "sourceUrl" -> text(sourceUrl);
       case "filedBy" -> text(filedBy);
       default -> ABSENT;
@@ -72,6 +73,18 @@ final class Submitted implements Fields.Source {
     return values;
   }
 
+  /// The block that an action is in.
+  static String blockOf(View view, String action) {
+    if (view.getState() != null && view.getState().getValues() != null) {
+      for (var block : view.getState().getValues().entrySet()) {
+        if (block.getValue().containsKey(action)) {
+          return block.getKey();
+        }
+      }
+    }
+    return action;
+  }
+
   private @Nullable String meant(String mark) {
     var value = selected(FilingForm.FEATURE);
     return value != null && value.startsWith(mark) ? value.substring(mark.length()) : null;
@@ -91,7 +104,7 @@ final class Submitted implements Fields.Source {
         && !value.getSelectedOptions().isEmpty();
   }
 
-  private @Nullable String typed(String action) {
+  @Nullable String typed(String action) {
     var value = values.get(action);
     return value == null ? null : value.getValue();
   }

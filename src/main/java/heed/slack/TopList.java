@@ -1,7 +1,6 @@
 package heed.slack;
 
 import heed.people.Role;
-import heed.platform.Texts;
 import heed.ranking.Ranking;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,39 +12,42 @@ final class TopList {
 
   private TopList() {}
 
-  static List<Map<String, Object>> blocks(Ranking ranking, Role reader) {
+  static List<Map<String, Object>> blocks(Voice voice, Ranking ranking, Role reader) {
     if (ranking.count() == 0) {
-      return List.of(Kit.section("The backlog is empty. `/heed` files the first request."));
+      return List.of(Kit.section(voice.say("top.empty")));
     }
     var shown = Math.min(SHOWN, ranking.count());
     var lines = new ArrayList<String>();
     for (var rank = 1; rank <= shown; rank++) {
-      lines.add(line(ranking, rank, reader));
+      lines.add(line(voice, ranking, rank, reader));
     }
     var blocks = new ArrayList<Map<String, Object>>();
-    blocks.add(Kit.header("First in the backlog"));
+    blocks.add(Kit.header(voice.plain("top.title")));
     blocks.add(Kit.section(String.join("\n", lines)));
     if (ranking.count() > shown) {
-      blocks.add(Kit.context("and " + (ranking.count() - shown) + " more"));
+      blocks.add(Kit.context(voice.say("top.left", ranking.count() - shown)));
     }
     return blocks;
   }
 
-  private static String line(Ranking ranking, int rank, Role reader) {
+  /// The list in a line.
+  static String text(Voice voice, Ranking ranking) {
+    return ranking.count() == 0
+        ? voice.say("top.empty")
+        : voice.say("top.text", Voice.name(ranking.book().feature(ranking.feature(1)).title()));
+  }
+
+  private static String line(Voice voice, Ranking ranking, int rank, Role reader) {
     var feature = ranking.book().feature(ranking.feature(rank));
-    var asks = ranking.asks(rank);
-    var money =
-        reader.seesMoney()
-            ? " · "
-                + Mrkdwn.literal(ranking.book().currency().brief(ranking.priority(rank)))
-                + " a year per person-month"
-                + (ranking.estimated(rank) ? "" : " (not estimated)")
-            : "";
-    return rank
-        + Mrkdwn.say(". *{}*", Texts.clip(feature.title(), LoopWords.SHORT))
-        + money
-        + (asks == 1 ? " · 1 account" : " · " + asks + " accounts")
-        + " · "
-        + feature.status().spoken();
+    var parts = new ArrayList<String>();
+    parts.add(rank + ". *" + Voice.name(feature.title()) + "*");
+    if (reader.seesMoney()) {
+      var money = ranking.book().currency().brief(ranking.priority(rank));
+      parts.add(
+          voice.say(ranking.estimated(rank) ? "top.money" : "top.money.not_estimated", money));
+    }
+    parts.add(voice.say("accounts", ranking.asks(rank)));
+    parts.add(voice.status(feature.status()));
+    return String.join(LoopWords.BETWEEN, parts);
   }
 }

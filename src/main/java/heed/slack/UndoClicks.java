@@ -34,7 +34,11 @@ final class UndoClicks {
           } finally {
             var target = new LoopButtons.Target("", receipt.id());
             clicking.afterwards(
-                "a change in place", () -> refreshing.refresh(Place.of(click), target, person));
+                "a change in place",
+                () -> {
+                  refreshing.refresh(Place.of(click), target, person);
+                  refreshing.acted(click.getUser().getId());
+                });
           }
         });
   }

@@ -5,6 +5,7 @@ import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.util.SlackRequestParser;
 import heed.platform.Currency;
 import heed.platform.Json;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ final class WarmingUp {
     try {
       pass(bolt, EVENT);
       pass(bolt, "command=%2Fheed_warming_up&user_id=U0&team_id=T0&text=");
-      Json.write(FilingForm.view(FilingForm.Start.EMPTY, currency));
+      Json.write(FilingForm.view(Voice.COMPANY, FilingStart.EMPTY, currency, List.of()));
     } catch (Exception needless) { // Bolt declares no less; the first request will be slow
       log.info("Slack: warming up failed: {}", needless.toString());
     }

@@ -6,7 +6,6 @@ import heed.loop.Reminder;
 import heed.loop.Revisit;
 import heed.outbox.Message;
 import heed.platform.Json;
-import heed.platform.Language;
 import heed.triage.Card;
 import heed.triage.CardNews;
 import heed.webhook.Trouble;
@@ -14,21 +13,24 @@ import heed.workspace.Gone;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Puts each kind of message into words when it is delivered, with the facts as they are then.
+/// Puts each kind of message into words when it is delivered: in the language that its recipient
+/// has chosen by then, with the facts as they are then.
 final class Wordings implements SlackCourier.Wording {
   private final SlackRooms rooms;
+  private final Voices voices;
 
-  Wordings(SlackRooms rooms) {
+  Wordings(SlackRooms rooms, Voices voices) {
     this.rooms = rooms;
+    this.voices = voices;
   }
 
   @Override
   public SlackCourier.Words of(Message message) {
     if (message.kind().equals(Trouble.KIND)) {
-      return trouble(Json.read(message.body(), Trouble.class));
+      return trouble(voices.of(message), Json.read(message.body(), Trouble.class));
     }
     if (message.kind().equals(Receipts.KIND)) {
-      return Receipts.words(message, rooms);
+      return Receipts.words(voices.of(message), message, rooms);
     }
     if (message.kind().equals(Card.KIND)) {
       return TriageCard.words(message, rooms);
@@ -44,58 +46,63 @@ final class Wordings implements SlackCourier.Wording {
       return notice(message);
     }
     if (message.kind().equals(Gone.KIND)) {
-      return gone(Json.read(message.body(), Gone.class));
+      return gone(voices.of(message), Json.read(message.body(), Gone.class));
     }
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
     }
     if (message.kind().equals(Revisit.KIND)) {
-      return RevisitMessage.words(Json.read(message.body(), Revisit.class));
+      return RevisitMessage.words(voices.of(message), Json.read(message.body(), Revisit.class));
     }
     if (message.kind().equals(Undelivered.KIND)) {
       return Undelivered.words(message);
     }
     if (message.kind().equals(HeldBack.KIND)) {
-      return HeldBack.words(message);
+      return HeldBack.words(voices.of(message), message);
     }
-    var text = "Heed has a message for you that this version cannot show.";
+    var text = voices.of(message).say("unknown_message");
     return new SlackCourier.Words(text, List.of(Kit.section(text)));
   }
 
   private SlackCourier.Words gathered(Message first, List<Message> carried) {
+    var voice = voices.of(first);
     return rooms
         .database()
-        .read(handle -> GatheredMessage.words(first, carried, setting(handle, first)));
+        .read(handle -> GatheredMessage.words(first, carried, setting(handle, first, voice)));
   }
 
-  private static SlackCourier.Words gone(Gone gone) {
-    var text = Mrkdwn.literal(gone.sentence(Language.ENGLISH));
+  private static SlackCourier.Words gone(Voice voice, Gone gone) {
+    var text = Mrkdwn.literal(gone.sentence(voice.language()));
     return new SlackCourier.Words(text, List.of(Kit.section(text)));
   }
 
   private SlackCourier.Words reminder(Message message) {
     var reminder = Json.read(message.body(), Reminder.class);
+    var voice = voices.of(message);
     return rooms
         .database()
-        .read(handle -> ReminderMessage.words(reminder, setting(handle, message)));
+        .read(handle -> ReminderMessage.words(reminder, setting(handle, message, voice)));
   }
 
-  private static SlackCourier.Words trouble(Trouble trouble) {
-    var headline = trouble.headline(Language.ENGLISH);
-    var advice = trouble.advice(Language.ENGLISH);
+  private static SlackCourier.Words trouble(Voice voice, Trouble trouble) {
+    var headline = trouble.headline(voice.language());
+    var advice = trouble.advice(voice.language());
     return new SlackCourier.Words(
         Mrkdwn.literal(headline),
         List.of(Kit.section(Mrkdwn.literal(headline)), Kit.context(Mrkdwn.literal(advice))));
   }
 
-  private NoticeMessage.Setting setting(Handle handle, Message message) {
+  private NoticeMessage.Setting setting(Handle handle, Message message, Voice voice) {
     var reader = SlackCourier.isForTriage(message) ? null : message.recipient();
     return new NoticeMessage.Setting(
-        message.id(), reader, rooms.today(), id -> rooms.loops().find(handle, id));
+        voice, message.id(), reader, rooms.today(), id -> rooms.loops().find(handle, id));
   }
 
   private SlackCourier.Words notice(Message message) {
     var notice = Json.read(message.body(), Notice.class);
-    return rooms.database().read(handle -> NoticeMessage.words(notice, setting(handle, message)));
+    var voice = voices.of(message);
+    return rooms
+        .database()
+        .read(handle -> NoticeMessage.words(notice, setting(handle, message, voice)));
   }
 }

@@ -3,7 +3,6 @@ package heed.slack;
 import com.slack.api.bolt.App;
 import heed.platform.Versioned;
 import heed.workspace.Installed;
-import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,12 @@ final class Workspace implements AutoCloseable {
       @Nullable Versioned<Installed> row,
       SlackCalls calls,
       Identity identity,
-      InstantSource clock,
+      DirectChannels channels,
       Function<Workspace, App> handlers) {
     this.row = row;
     this.calls = calls;
     this.identity = identity;
-    this.channels = new DirectChannels(calls, clock);
+    this.channels = channels;
     this.bolt = handlers.apply(this);
   }
 

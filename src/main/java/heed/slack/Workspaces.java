@@ -9,7 +9,6 @@ import heed.workspace.KeepingWorkspaces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,6 +30,7 @@ final class Workspaces implements AutoCloseable {
 
   private final SlackCalls line;
   private final SlackRooms rooms;
+  private final Voices voices;
   private final @Nullable String installAddress;
   private final Function<Tie, App> handlers;
   private final UsedLast usedLast;
@@ -44,13 +44,16 @@ final class Workspaces implements AutoCloseable {
   private volatile int unreadable;
 
   /// @param line the client that every workspace calls through
+  /// @param voices hears of the members that are found
   /// @param installAddress where an admin brings a workspace, or null when none can be brought
   /// @param handlers makes what handles the requests of one workspace
   Workspaces(
       SlackCalls line,
       SlackRooms rooms,
+      Voices voices,
       @Nullable String installAddress,
       Function<Tie, App> handlers) {
+    this.voices = voices;
     this.line = line;
     this.rooms = rooms;
     this.installAddress = installAddress;
@@ -146,50 +149,9 @@ final class Workspaces implements AutoCloseable {
     return alive().findAny().isPresent();
   }
 
-  /// Why there is none, in a sentence for people.
-  String silence() {
-    var bySetting = all.stream().anyMatch(workspace -> workspace.installed() == null);
-    if (installAddress == null || bySetting) {
-      return "Slack takes our token no more. Set a new HEED_SLACK_BOT_TOKEN and start again;"
-          + " messages wait until then.";
-    }
-    return "No Slack workspace lets us in. An admin opens "
-        + installAddress
-        + " and adds one; messages wait until then.";
-  }
-
-  /// What is wrong with the only workspace there can be, in a few words for `/readyz`, or null.
-  @Nullable String problem() {
-    return installAddress != null
-        ? null
-        : all.stream()
-            .map(workspace -> workspace.calls().problem())
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
-  }
-
-  /// How many there are and what is wrong with how many, for `/readyz`; empty when there can be but
-  /// one. Names nobody: anybody may read it.
-  String count() {
-    if (installAddress == null) {
-      return "";
-    }
-    var problems = new ArrayList<String>();
-    all.stream()
-        .map(workspace -> workspace.calls().problem())
-        .filter(Objects::nonNull)
-        .forEach(problem -> problems.add("1 " + problem));
-    if (unreadable > 0) {
-      problems.add(unreadable + " with a token that was altered: install again");
-    }
-    var number =
-        switch (all.size()) {
-          case 0 -> "no workspace is installed";
-          case 1 -> "1 workspace";
-          default -> all.size() + " workspaces";
-        };
-    return problems.isEmpty() ? number : number + " (" + String.join(", ", problems) + ")";
+  /// How they fare, in words.
+  Faring faring() {
+    return new Faring(all, unreadable, installAddress);
   }
 
   /// Goes the way of a first request.
@@ -247,7 +209,7 @@ final class Workspaces implements AutoCloseable {
             row,
             calls,
             identity,
-            rooms.clock(),
+            new DirectChannels(calls, rooms.clock(), voices),
             own ->
                 handlers.apply(
                     new Tie(

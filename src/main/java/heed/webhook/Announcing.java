@@ -92,8 +92,7 @@ public final class Announcing implements AutoCloseable {
     return made;
   }
 
-  private int tell(
-      Transaction transaction, Change change, List<EndpointStore.Standing> listening) {
+  private int tell(Transaction transaction, Change change, List<EndpointStore.Standing> listening) {
     var type = Events.type(change).orElse(null);
     if (type == null) {
       return 0;

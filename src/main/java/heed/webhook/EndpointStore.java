@@ -130,10 +130,7 @@ public final class EndpointStore {
   }
 
   void recovers(Handle handle, String id) {
-    handle
-        .createUpdate("DELETE FROM webhook_trouble WHERE webhook = :id")
-        .bind("id", id)
-        .execute();
+    handle.createUpdate("DELETE FROM webhook_trouble WHERE webhook = :id").bind("id", id).execute();
   }
 
   /// Up to which sequence the change log was announced; 0 while nobody ever listened.

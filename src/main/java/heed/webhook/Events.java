@@ -116,8 +116,7 @@ final class Events {
 
   private static StatusChanged changed(Handle handle, Change change) {
     var feature = change.factsAs(Feature.class);
-    var before =
-        ChangeLog.before(handle, change).map(earlier -> earlier.factsAs(Feature.class));
+    var before = ChangeLog.before(handle, change).map(earlier -> earlier.factsAs(Feature.class));
     return new StatusChanged(
         feature.key(),
         feature.title(),

@@ -14,8 +14,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How endpoints fare: since when one takes nothing, when its owner is told, and when it is switched
-/// off. Its owner hears by the transport of people, never by the webhook itself.
+/// How endpoints fare: since when one takes nothing, when its owner is told, and when it is
+/// switched off. Its owner hears by the transport of people, never by the webhook itself.
 public final class Faring {
   /// An owner is told once nothing went through for so long.
   static final Duration WARNED_AFTER = Duration.ofDays(1);

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Sends events again, or events that an endpoint never got: they are made anew from the change log,
-/// under the same ids, so that nothing needs to have been kept for it.
+/// Sends events again, or events that an endpoint never got: they are made anew from the change
+/// log, under the same ids, so that nothing needs to have been kept for it.
 public final class Replaying {
   /// Most events in one replay.
   public static final int MOST = 1000;
@@ -37,8 +37,8 @@ public final class Replaying {
       var sequence = Event.sequence(id);
       return ChangeLog.after(handle, sequence - 1, 1).stream()
           .filter(change -> sequence > 0 && change.sequence() == sequence)
-          .flatMap(change ->
-              Events.type(change).map(type -> Events.of(handle, change, type)).stream())
+          .flatMap(
+              change -> Events.type(change).map(type -> Events.of(handle, change, type)).stream())
           .findFirst()
           .map(List::of)
           .orElseThrow(() -> Refused.notFound("event", id));

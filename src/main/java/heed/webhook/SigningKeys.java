@@ -66,11 +66,10 @@ public final class SigningKeys {
   }
 
   private Sealing seals() {
-    return sealing.orElseThrow(
-        () ->
-            Refused.because(
-                Refused.Kind.CONFLICT,
-                "Keys of webhooks are stored encrypted: set HEED_SECRET first."));
+    return sealing.orElseThrow(() ->
+        Refused.because(
+            Refused.Kind.CONFLICT,
+            "Keys of webhooks are stored encrypted: set HEED_SECRET first."));
   }
 
   private static String boundTo(String endpoint) {

@@ -127,7 +127,8 @@ public final class WebhookCourier implements Courier {
       }
       case Reply.Answered(var status, var _) when status == GONE -> {
         faring.gone(standing);
-        yield new Delivery.Impossible(standing.endpoint().name() + " is gone (410); it is off now.");
+        yield new Delivery.Impossible(
+            standing.endpoint().name() + " is gone (410); it is off now.");
       }
       case Reply.Answered(var status, var retryAfter) ->
           refused(message, standing, status, retryAfter);

@@ -173,7 +173,7 @@ class PromisesTest {
   void who_wants_no_messages_still_hears_of_broken_promises(Dialect dialect) {
     try (var desk = planned(dialect)) {
       desk.told(desk.open("globex"), CARA);
-      var muted = new Preference(Cast.CARA.email(), List.of("slipped"), 8, "UTC");
+      var muted = new Preference(Cast.CARA.email(), List.of("slipped"), 8, "UTC", null);
       desk.as(
           CARA,
           tx -> {

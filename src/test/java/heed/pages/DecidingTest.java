@@ -79,7 +79,11 @@ final class DecidingTest {
     var preview =
         pm.post(
             "/features/sso/status/preview",
-            Map.of("status", "declined", "reason", "No room for it."));
+            Map.of(
+                "status", "declined",
+                "reason", "No room for it.",
+                "noWorkaround", "true",
+                "neverAgain", "true"));
 
     var done = pm.post("/features/sso/status", hidden(preview));
 

@@ -103,7 +103,15 @@ final class InertTextTest {
         visitor
             .post(
                 "/features/sso/status/preview",
-                Map.of("status", "declined", "reason", words, "workaround", words))
+                Map.of(
+                    "status",
+                    "declined",
+                    "reason",
+                    words,
+                    "workaround",
+                    words,
+                    "neverAgain",
+                    "true"))
             .structure());
     structures.put(
         "unknown",

@@ -72,6 +72,7 @@ final class AfterOutageTest {
     bench.sender.click(Bench.CARA, key, "Told the customer");
 
     assertThat(bench.ledger()).filteredOn(line -> line.loop().state() == LoopState.TOLD).hasSize(1);
+    bench.later();
     FakeSlack.until("the message changed", () -> standing(key).contains("✓ Told by"));
     assertThat(SlackSender.labels(message(key).get("blocks"))).hasSize(8);
   }

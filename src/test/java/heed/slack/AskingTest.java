@@ -71,7 +71,7 @@ final class AskingTest {
     for (var name : new String[] {"acme", "Acme Corporation", "acme corp", "acme.example"}) {
       assertThat(said(bench.sender.command(Bench.CARA, "account " + name)))
           .as(name)
-          .contains("Acme Corporation", "$240.0k ARR", "at risk (35)", "31 Jan 2027")
+          .contains("Acme Corporation", "$240.0k ARR", "at risk (35)", "31 January 2027")
           .contains("Single sign-on with SAML", "we are on fire");
     }
   }
@@ -81,7 +81,7 @@ final class AskingTest {
     bench.desk.keep(Cast.globex().key("globex-uk").name("Globex UK"));
 
     assertThat(said(bench.sender.command(Bench.CARA, "account globe")))
-        .contains("Which one", "/heed account globex", "/heed account globex-uk");
+        .contains("Which one", "Globex", "Globex UK · globex-uk");
     assertThat(said(bench.sender.command(Bench.CARA, "account <!channel>")))
         .contains("no account called <!channel>");
   }
@@ -113,8 +113,9 @@ final class AskingTest {
     var receipt = bench.posted(Bench.directly(Bench.CARA)).getFirst();
     assertThat(receipt.argument("text"))
         .isEqualTo(
-            "Filed for Globex: Single sign-on with SAML. It is new, number 1 of 1; 2 accounts ask"
-                + " for it. You will hear when it is decided, with words for the customer.");
+            "Filed for Globex: Single sign-on with SAML (blocks important work). It is new, number"
+                + " 1 of 1; 2 accounts ask for it. You will hear when it is decided, with words for"
+                + " the customer.");
   }
 
   @Test
@@ -157,7 +158,7 @@ final class AskingTest {
     var reply =
         bench.sender.submit(
             Bench.CARA,
-            new heed.slack.standin.Workspace.View(view.id(), "", changed),
+            new heed.slack.standin.Workspace.View(view.id(), "", changed, view.hash()),
             Map.of("account", "acme", "feature", "f:sso", "severity", "4"));
 
     assertThat(reply.json().path("errors").path("account").asString()).contains("link");

@@ -1,5 +1,7 @@
 package heed.slack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import heed.book.FollowingChanges;
 import heed.book.LiveBook;
 import heed.cast.ARequest;
@@ -35,6 +37,7 @@ import heed.request.Request;
 import heed.request.RequestStore;
 import heed.slack.standin.Call;
 import heed.slack.standin.FakeSlack;
+import heed.slack.standin.HouseCheck;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
 import heed.triage.FollowingFeatures;
@@ -58,6 +61,7 @@ final class Bench implements AutoCloseable {
   static final String DEV = "U0DEV";
   static final String PIA = "U0PIA";
   static final String VERA = "U0VERA";
+  static final String BASE_URL = "https://heed.test";
   static final String TRIAGE_CHANNEL = "C0TRIAGE";
 
   private static final SocketPace IMPATIENT =
@@ -127,6 +131,7 @@ final class Bench implements AutoCloseable {
     server = serve(connection);
     sender = new SlackSender(doorOf(server), slack);
     sender.clock(clock);
+    slack.limitRates(clock);
     slack.workspace().channel(TRIAGE_CHANNEL, null);
     member(CARA, Cast.CARA);
     member(DEV, Cast.DEV);
@@ -230,7 +235,7 @@ final class Bench implements AutoCloseable {
                 new Triaging(
                     desk.features, desk.keepingFeatures, desk.merging, deciding, desk.people),
                 new TriageStore(),
-                "https://heed.test"),
+                BASE_URL),
             workspaces,
             clock),
         IMPATIENT);
@@ -301,6 +306,13 @@ final class Bench implements AutoCloseable {
         .toList();
   }
 
+  /// Lets the time pass that lies between two messages to somebody, and delivers all.
+  void later() {
+    do {
+      clock.pass(Duration.ofSeconds(2));
+    } while (dispatching.runDue() > 0);
+  }
+
   /// The channel of direct messages with a member.
   static String directly(String member) {
     return "D" + member.substring(1);
@@ -314,5 +326,6 @@ final class Bench implements AutoCloseable {
     following.close();
     place.close();
     slack.close();
+    assertThat(HouseCheck.of(slack)).as("the house rules for messages and views").isEmpty();
   }
 }

@@ -72,6 +72,7 @@ final class BusyTest {
     FakeSlack.until("it was confirmed", () -> said().size() == 2);
     assertThat(said().getLast()).contains("Done").contains("\"replace_original\":false");
     assertThat(bench.loopOf("acme").state()).isEqualTo(LoopState.TOLD);
+    bench.later();
     FakeSlack.until("the message changed", () -> standing().contains("✓ Told"));
   }
 

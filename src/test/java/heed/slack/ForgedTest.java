@@ -62,6 +62,7 @@ final class ForgedTest {
   void a_button_with_the_message_of_another_does_not_bring_it_here() {
     clickOfCara(text -> text.replace(messageTo(TO_CARA), messageTo(TO_DEV)));
     bench.sender.click(Bench.CARA, key(TO_CARA), "Remind me later", 1);
+    bench.later();
     FakeSlack.until("the message changed", () -> standing(TO_CARA).contains("Put off"));
 
     assertThat(standing(TO_CARA)).doesNotContain("secret quotation");
@@ -74,6 +75,7 @@ final class ForgedTest {
     var before = standing(TO_DEV);
     clickOfCara(text -> text.replace(place(TO_CARA), place(TO_DEV)).replace(TO_CARA, TO_DEV));
     bench.sender.click(Bench.CARA, key(TO_CARA), "Remind me later", 1);
+    bench.later();
     FakeSlack.until("the message changed", () -> standing(TO_CARA).contains("Put off"));
 
     assertThat(standing(TO_DEV)).isEqualTo(before);

@@ -76,6 +76,7 @@ final class NoticeFlowTest {
     assertThat(loop.how()).isEqualTo("slack");
     assertThat(loop.endedBy()).isEqualTo(Cast.CARA.email());
     assertThat(bench.loopOf("globex").state()).isEqualTo(LoopState.OWED);
+    bench.later();
     FakeSlack.until(
         "the message changed", () -> standing(key).contains("✓ Told by cara@heed.test"));
     assertThat(SlackSender.labels(blocks(key))).hasSize(4);
@@ -87,6 +88,7 @@ final class NoticeFlowTest {
     var key = key();
     var before = blocks(key);
     bench.sender.click(Bench.CARA, key, "Told the customer");
+    bench.later();
     FakeSlack.until("the message changed", () -> standing(key).contains("✓"));
     var stale = button(before, "Told the customer");
 
@@ -113,6 +115,7 @@ final class NoticeFlowTest {
         .isEqualTo(
             LoopClicks.later(
                 bench.clock.instant().atOffset(java.time.ZoneOffset.UTC).toLocalDate()));
+    bench.later();
     FakeSlack.until("the message changed", () -> standing(key).contains("Put off until"));
     assertThat(LoopClicks.later(LocalDate.of(2026, 11, 18))).isEqualTo(LocalDate.of(2026, 11, 23));
     assertThat(LoopClicks.later(LocalDate.of(2026, 11, 23))).isEqualTo(LocalDate.of(2026, 11, 26));
@@ -131,6 +134,7 @@ final class NoticeFlowTest {
     var triage = bench.posted(Bench.TRIAGE_CHANNEL).getFirst();
     assertThat(triage.argument("text")).contains("Acme Corporation");
     assertThat(triage.argument("blocks")).doesNotContain("Not my account", "$", "240");
+    bench.later();
     FakeSlack.until("the message changed", () -> standing(key).contains("Given back"));
   }
 
@@ -148,6 +152,7 @@ final class NoticeFlowTest {
     assertThat(bench.loopOf("acme").state()).isEqualTo(LoopState.TOLD);
     assertThat(bench.loopOf("acme").note()).isEqualTo("Dear Jo, it is there.");
     assertThat(bench.loopOf("acme").draft()).isEqualTo("Dear Jo, it is there.");
+    bench.later();
     FakeSlack.until("the message changed", () -> standing(key).contains("✓ Told"));
     var late = bench.sender.submit(Bench.CARA, view, Map.of("draft", "Again."));
     assertThat(late.json().path("errors").path("draft").asString()).contains("told by");

@@ -104,6 +104,7 @@ final class OnceTest {
 
     var loop = bench.loopOf("acme");
     assertThat(loop.state()).isEqualTo(LoopState.TOLD);
+    bench.later();
     FakeSlack.until("the message changed", () -> standing(key).contains("✓ Told"));
     assertThat(bench.slack.responses()).isEmpty();
     assertThat(changesOf(loop.id())).isEqualTo(2);
@@ -143,7 +144,8 @@ final class OnceTest {
 
     assertThat(copies).allMatch(reply -> reply.body().isEmpty());
     assertThat(presses).allMatch(reply -> reply.body().isEmpty());
-    assertThat(changesOf(bench.loopOf("acme").id())).isEqualTo(2);
+    // Opened, its draft kept, told.
+    assertThat(changesOf(bench.loopOf("acme").id())).isEqualTo(3);
   }
 
   @Test

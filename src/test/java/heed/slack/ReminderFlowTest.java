@@ -10,6 +10,7 @@ import heed.people.Caller;
 import heed.people.Preference;
 import heed.people.PreferenceStore;
 import heed.slack.standin.FakeSlack;
+import heed.slack.standin.SlackMember;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,6 +59,7 @@ final class ReminderFlowTest {
     assertThat(reminder.argument("blocks")).doesNotContain("$");
     var key = bench.slack.workspace().messageKeys().getLast();
     bench.sender.click(Bench.CARA, key, "Told the customer");
+    bench.later();
     FakeSlack.until("the reminder changed", () -> standing(key).contains("✓ Told by"));
   }
 
@@ -106,7 +108,7 @@ final class ReminderFlowTest {
 
   @Test
   void who_muted_a_kind_does_not_hear_of_it_and_owes_it_all_the_same() {
-    choose(new Preference(Cast.CARA.email(), List.of("declined", "reminder"), 8, "UTC"));
+    choose(new Preference(Cast.CARA.email(), List.of("declined", "reminder"), 8, "UTC", null));
 
     bench.decide("sso", Status.DECLINED);
     bench.clock.set(Instant.parse("2026-12-02T09:30:00Z"));
@@ -121,7 +123,11 @@ final class ReminderFlowTest {
   @Test
   void the_hour_is_that_of_their_own_clock() {
     putOff("acme", LocalDate.of(2026, 11, 25));
-    choose(new Preference(Cast.CARA.email(), List.of(), 9, "America/New_York"));
+    bench
+        .slack
+        .workspace()
+        .add(SlackMember.full(Bench.CARA, Cast.CARA.email(), "Cara").in("America/New_York"));
+    choose(new Preference(Cast.CARA.email(), List.of(), 9, "America/New_York", null));
     bench.clock.set(WEDNESDAY);
     day();
     assertThat(bench.posted(TO_CARA)).hasSize(1);

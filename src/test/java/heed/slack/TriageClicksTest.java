@@ -275,11 +275,14 @@ final class TriageClicksTest {
     for (var metadata :
         new String[] {"", "{", "{\"card\":\"x\"}", "{\"card\":\"x\",\"version\":\"y\"}"}) {
       json.put("private_metadata", metadata);
-      var reply = triage.sender.submit(Bench.PIA, new Workspace.View(form.id(), "", json), no());
+      var reply =
+          triage.sender.submit(
+              Bench.PIA, new Workspace.View(form.id(), "", json, form.hash()), no());
       assertThat(TriageBench.errors(reply).path("reason").asString("")).contains("too old");
     }
     json.put("private_metadata", "{\"card\":\"m-gone\",\"version\":\"1\"}");
-    var reply = triage.sender.submit(Bench.PIA, new Workspace.View(form.id(), "", json), no());
+    var reply =
+        triage.sender.submit(Bench.PIA, new Workspace.View(form.id(), "", json, form.hash()), no());
     assertThat(TriageBench.errors(reply).path("reason").asString("")).contains("too old");
 
     var button =

@@ -114,7 +114,7 @@ final class UndoTest {
     var key = filed("f:sso");
 
     assertThat(Reading.of(message(key)))
-        .contains("Filed for Acme Corporation: Single sign-on with SAML.")
+        .contains("Filed for Acme Corporation: Single sign-on with SAML (blocks important work).")
         .contains("number 1 of 1; 1 account asks for it")
         .contains("You will hear when it is decided");
     assertThat(SlackSender.labels(message(key).path("blocks"))).containsExactly("Undo");

@@ -1,93 +1,117 @@
 package heed.slack.standin;
 
 import heed.platform.Json;
-import java.util.ArrayList;
-import java.util.HashSet;
+import heed.platform.Texts;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// What Slack refuses in blocks and views: structure, and every limit, counted in code points.
+/// What Slack refuses in messages and views: structure, and every limit, counted in code points.
+/// Only what this product may send is known here; any other block or element is a mistake.
 public final class BlockKitCheck {
+  /// How the sentences begin for which Slack has an error code of its own.
+  private static final List<String> CODES =
+      List.of("no_text", "msg_too_long", "msg_blocks_too_long", "view_too_large");
+
   private static final int MESSAGE_BLOCKS = 50;
   private static final int VIEW_BLOCKS = 100;
 
   /// Slack's undocumented limit on all texts of a message together.
   private static final int MESSAGE_TEXT = 13_200;
 
-  private static final int TOP_TEXT = 40_000;
+  private static final int POSTED_TEXT = 40_000;
+  private static final int UPDATED_TEXT = 4_000;
   private static final int VIEW_BYTES = 250_000;
   private static final Set<String> IN_MESSAGES =
       Set.of("section", "header", "divider", "context", "actions", "image", "rich_text");
   private static final Set<String> IN_VIEWS =
       Set.of("section", "header", "divider", "context", "actions", "image", "rich_text", "input");
-  private static final Set<String> INPUTS =
-      Set.of(
-          "plain_text_input",
-          "static_select",
-          "external_select",
-          "checkboxes",
-          "radio_buttons",
-          "datepicker");
-  private static final Map<String, Integer> LONGEST =
-      Map.of("section", 3000, "header", 150, "context", 3000, "label", 2000, "hint", 2000);
 
-  private final List<String> problems = new ArrayList<>();
-  private final Set<String> blockIds = new HashSet<>();
-  private int textLength;
+  private final Findings found = new Findings();
+  private final ElementCheck elements = new ElementCheck(found);
 
   private BlockKitCheck() {}
 
-  /// What is wrong with a message, in sentences; empty when Slack would take it.
+  /// What is wrong with a new message, in sentences; empty when Slack would take it.
   public static List<String> message(String text, JsonNode blocks) {
+    return message(text, blocks, POSTED_TEXT);
+  }
+
+  /// What is wrong with a message that takes the place of another; its text must be shorter.
+  public static List<String> update(String text, JsonNode blocks) {
+    return message(text, blocks, UPDATED_TEXT);
+  }
+
+  private static List<String> message(String text, JsonNode blocks, int longest) {
     var check = new BlockKitCheck();
-    check.topText(text);
-    if (!blocks.isNull()) {
+    check.found.that(
+        !text.isBlank() || (blocks.isArray() && !blocks.isEmpty()),
+        "no_text: neither text nor blocks");
+    check.found.that(Texts.length(text) <= longest, "msg_too_long: the top-level text");
+    if (!blocks.isNull() && !blocks.isMissingNode()) {
       check.blocks(blocks, MESSAGE_BLOCKS, IN_MESSAGES);
-      check.that(check.textLength <= MESSAGE_TEXT, "all blocks together are too long");
+      check.found.that(
+          check.found.length() <= MESSAGE_TEXT, "msg_blocks_too_long: all blocks together");
     }
-    return check.problems;
+    return check.found.problems();
   }
 
   /// What is wrong with a modal or a Home view.
   public static List<String> view(JsonNode view) {
     var check = new BlockKitCheck();
-    var modal = view.path("type").asString("").equals("modal");
-    check.that(modal || view.path("type").asString("").equals("home"), "view type");
-    check.that(Json.write(view).length() <= VIEW_BYTES, "view_too_large");
-    if (modal) {
-      check.plain(view.path("title"), 24, "title");
-      check.optionalPlain(view.path("submit"), 24, "submit");
-      check.optionalPlain(view.path("close"), 24, "close");
-    }
-    check.atMost(view.path("private_metadata"), 3000, "private_metadata");
-    check.atMost(view.path("callback_id"), 255, "callback_id");
-    var hasInput = false;
-    for (var block : view.path("blocks")) {
-      hasInput |= block.path("type").asString("").equals("input");
-    }
-    check.that(!hasInput || !modal || view.has("submit"), "a modal with inputs needs submit");
+    check.frame(view);
     check.blocks(view.path("blocks"), VIEW_BLOCKS, IN_VIEWS);
-    return check.problems;
+    return check.found.problems();
   }
 
-  private void topText(String text) {
-    that(!text.isBlank(), "top-level text is missing");
-    that(!text.equalsIgnoreCase("new message"), "top-level text says nothing");
-    that(length(text) <= TOP_TEXT, "top-level text is too long");
+  /// What is wrong with the answer to a typeahead.
+  public static List<String> typeahead(JsonNode answer) {
+    var check = new BlockKitCheck();
+    check.elements.offered(answer);
+    return check.found.problems();
+  }
+
+  /// What is wrong with the options that answer a typeahead.
+  public static List<String> options(JsonNode options) {
+    return typeahead(Json.treeOf(java.util.Map.of("options", options)));
+  }
+
+  /// The code that Slack refuses with.
+  ///
+  /// @param otherwise the code for mistakes in blocks
+  static String code(List<String> problems, String otherwise) {
+    return problems.stream()
+        .flatMap(problem -> CODES.stream().filter(code -> problem.startsWith(code + ":")))
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  private void frame(JsonNode view) {
+    var modal = view.path("type").asString("").equals("modal");
+    found.that(modal || view.path("type").asString("").equals("home"), "view type");
+    found.that(Json.bytes(view).length <= VIEW_BYTES, "view_too_large: " + VIEW_BYTES + " bytes");
+    if (modal) {
+      found.plain(view.path("title"), 24, "title");
+      found.optionalPlain(view.path("submit"), 24, "submit");
+      found.optionalPlain(view.path("close"), 24, "close");
+    }
+    found.atMost(view.path("private_metadata"), 3000, "private_metadata");
+    found.atMost(view.path("callback_id"), 255, "callback_id");
+    found.atMost(view.path("external_id"), 255, "external_id");
+    var asks =
+        view.path("blocks")
+            .valueStream()
+            .anyMatch(block -> block.path("type").asString("").equals("input"));
+    found.that(!asks || !modal || view.has("submit"), "a modal with inputs needs submit");
   }
 
   private void blocks(JsonNode blocks, int most, Set<String> allowed) {
-    that(blocks.isArray(), "blocks are no list");
-    that(blocks.size() <= most, "more than " + most + " blocks");
+    found.that(blocks.isArray(), "blocks are no list");
+    found.that(blocks.size() <= most, "more than " + most + " blocks");
     for (var block : blocks) {
       var type = block.path("type").asString("");
-      that(allowed.contains(type), "block type " + type + " is not allowed here");
-      atMost(block.path("block_id"), 255, "block_id");
-      if (block.has("block_id")) {
-        that(blockIds.add(block.path("block_id").asString("")), "block_id twice");
-      }
+      found.that(allowed.contains(type), "block type " + type + " is not allowed here");
+      found.blockId(block.path("block_id"));
       block(block, type);
     }
   }
@@ -95,151 +119,62 @@ public final class BlockKitCheck {
   private void block(JsonNode block, String type) {
     switch (type) {
       case "section" -> section(block);
-      case "header" -> plain(block.path("text"), LONGEST.getOrDefault(type, 0), "header");
+      case "header" -> found.plain(block.path("text"), 150, "header");
       case "context" -> context(block);
       case "actions" -> actions(block);
       case "input" -> input(block);
-      case "image" -> {
-        that(!block.path("alt_text").asString("").isBlank(), "image without alt_text");
-        atMost(block.path("alt_text"), 2000, "alt_text");
-      }
+      case "image" -> image(block);
+      case "rich_text" -> new RichTextCheck(found).block(block);
       default -> {}
     }
   }
 
   private void section(JsonNode block) {
-    that(block.has("text") || block.has("fields"), "section without text");
+    found.that(block.has("text") || block.has("fields"), "section without text");
     if (block.has("text")) {
-      text(block.path("text"), 3000, "section");
+      found.text(block.path("text"), 3000, "section");
     }
-    that(block.path("fields").size() <= 10, "more than 10 fields");
+    if (block.has("fields")) {
+      found.between(1, block.path("fields").size(), 10, "fields");
+    }
     for (var field : block.path("fields")) {
-      text(field, 2000, "field");
+      found.text(field, 2000, "field");
     }
     if (block.has("accessory")) {
-      element(block.path("accessory"), new HashSet<>());
+      elements.pressable(block.path("accessory"));
     }
   }
 
   private void context(JsonNode block) {
-    var elements = block.path("elements");
-    that(!elements.isEmpty() && elements.size() <= 10, "context elements");
-    for (var element : elements) {
-      if (!element.path("type").asString("").equals("image")) {
-        text(element, 3000, "context");
+    found.between(1, block.path("elements").size(), 10, "context elements");
+    for (var element : block.path("elements")) {
+      if (element.path("type").asString("").equals("image")) {
+        image(element);
+      } else {
+        found.text(element, 3000, "context");
       }
     }
   }
 
   private void actions(JsonNode block) {
-    var elements = block.path("elements");
-    that(!elements.isEmpty() && elements.size() <= 25, "actions elements");
-    var ids = new HashSet<String>();
-    for (var element : elements) {
-      element(element, ids);
+    found.between(1, block.path("elements").size(), 25, "actions elements");
+    var ids = new java.util.HashSet<String>();
+    for (var element : block.path("elements")) {
+      found.that(ids.add(element.path("action_id").asString("")), "action_id twice in a block");
+      elements.pressable(element);
     }
   }
 
   private void input(JsonNode block) {
-    plain(block.path("label"), 2000, "label");
-    optionalPlain(block.path("hint"), 2000, "hint");
-    var type = block.path("element").path("type").asString("");
-    that(INPUTS.contains(type), "input element " + type);
-    element(block.path("element"), new HashSet<>());
+    found.plain(block.path("label"), 2000, "label");
+    found.optionalPlain(block.path("hint"), 2000, "hint");
+    elements.fillable(block.path("element"));
   }
 
-  private void element(JsonNode element, Set<String> ids) {
-    var id = element.path("action_id").asString("");
-    that(!id.isEmpty() && length(id) <= 255, "action_id");
-    that(ids.add(id), "action_id twice in a block");
-    optionalPlain(element.path("placeholder"), 150, "placeholder");
-    var type = element.path("type").asString("");
-    switch (type) {
-      case "button" -> button(element);
-      case "static_select", "checkboxes", "radio_buttons", "overflow" -> options(element, type);
-      case "external_select" -> {
-        that(element.path("min_query_length").asInt(0) >= 0, "min_query_length");
-        if (element.has("initial_option")) {
-          problems.addAll(options(Json.treeOf(List.of(element.path("initial_option")))));
-        }
-      }
-      case "plain_text_input" -> {
-        var most = element.path("max_length").asInt(3000);
-        that(most > 0 && most <= 3000, "max_length");
-        atMost(element.path("initial_value"), most, "initial_value");
-      }
-      case "datepicker" -> {}
-      default -> that(false, "element type " + type);
-    }
-  }
-
-  private void button(JsonNode button) {
-    plain(button.path("text"), 75, "button");
-    atMost(button.path("value"), 2000, "button value");
-    atMost(button.path("url"), 3000, "button url");
-    atMost(button.path("accessibility_label"), 75, "accessibility_label");
-    that(
-        !button.has("style")
-            || Set.of("primary", "danger").contains(button.path("style").asString("")),
-        "button style");
-  }
-
-  private void options(JsonNode element, String type) {
-    var options = element.path("options");
-    var most = type.equals("static_select") ? 100 : type.equals("overflow") ? 5 : 10;
-    that(!options.isEmpty() && options.size() <= most, "options of " + type);
-    problems.addAll(options(options));
-  }
-
-  /// What is wrong with a list of options.
-  static List<String> options(JsonNode options) {
-    var check = new BlockKitCheck();
-    for (var option : options) {
-      check.text(option.path("text"), 75, "option");
-      var value = option.path("value").asString("");
-      check.that(!value.isEmpty() && length(value) <= 150, "option value");
-      check.atMost(option.path("description").path("text"), 75, "option description");
-    }
-    return check.problems;
-  }
-
-  private void text(JsonNode text, int most, String where) {
-    var type = text.path("type").asString("");
-    that(type.equals("mrkdwn") || type.equals("plain_text"), where + " text type");
-    that(!type.equals("mrkdwn") || !text.has("emoji"), "emoji on mrkdwn");
-    that(!type.equals("plain_text") || !text.has("verbatim"), "verbatim on plain text");
-    lengthOf(text, most, where);
-  }
-
-  private void plain(JsonNode text, int most, String where) {
-    that(text.path("type").asString("").equals("plain_text"), where + " must be plain text");
-    lengthOf(text, most, where);
-  }
-
-  private void optionalPlain(JsonNode text, int most, String where) {
-    if (!text.isMissingNode()) {
-      plain(text, most, where);
-    }
-  }
-
-  private void lengthOf(JsonNode text, int most, String where) {
-    var value = text.path("text").asString("");
-    textLength += length(value);
-    that(!value.isEmpty(), where + " is empty");
-    that(length(value) <= most, where + " is longer than " + most);
-  }
-
-  private void atMost(JsonNode text, int most, String where) {
-    that(length(text.asString("")) <= most, where + " is longer than " + most);
-  }
-
-  private void that(boolean holds, String problem) {
-    if (!holds) {
-      problems.add(problem);
-    }
-  }
-
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
+  private void image(JsonNode image) {
+    found.that(!image.path("alt_text").asString("").isBlank(), "image without alt_text");
+    found.atMost(image.path("alt_text"), 2000, "alt_text");
+    found.that(image.path("image_url").asString("").startsWith("https://"), "image_url");
+    found.atMost(image.path("image_url"), 3000, "image_url");
   }
 }

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +45,9 @@ public final class FakeSlack implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final InstantSource clock;
   private final SocketSide socket = new SocketSide();
+  private final Grants grants = new Grants();
+  private final LateAnswers lateAnswers;
+  private volatile @Nullable Rates rates;
   private volatile @Nullable BadWeather weather;
   private @Nullable HttpServer server;
   private final int port;
@@ -51,12 +55,18 @@ public final class FakeSlack implements AutoCloseable {
   private FakeSlack(InstantSource clock) {
     this.clock = clock;
     this.workspace = new Workspace(clock, TEAM, "Standin");
+    this.lateAnswers = new LateAnswers(clock);
     tokens.put(TOKEN, workspace);
     this.port = listen(0);
   }
 
   public static FakeSlack start() {
-    return new FakeSlack(InstantSource.system());
+    return startAt(InstantSource.system());
+  }
+
+  /// A stand-in that tells the age of triggers and addresses by this clock.
+  public static FakeSlack startAt(InstantSource clock) {
+    return new FakeSlack(clock);
   }
 
   /// What `HEED_SLACK_API_URL` must say.
@@ -91,9 +101,26 @@ public final class FakeSlack implements AutoCloseable {
     return socket;
   }
 
+  /// What the app may do here.
+  public Grants grants() {
+    return grants;
+  }
+
+  /// From now on calls that come too fast are answered 429, by this clock.
+  public void limitRates(InstantSource by) {
+    rates = new Rates(by);
+  }
+
   /// A fresh address for late answers.
   public String responseUrl() {
-    return "http://127.0.0.1:" + port + "/response/" + workspace.nextNumber();
+    return responseUrl(Duration.ZERO);
+  }
+
+  /// An address for late answers that is as old as this already.
+  public String responseUrl(Duration age) {
+    var path = "/response/" + workspace.nextNumber();
+    lateAnswers.give(path, age);
+    return "http://127.0.0.1:" + port + path;
   }
 
   /// Every call so far.
@@ -241,22 +268,26 @@ public final class FakeSlack implements AutoCloseable {
       exchange.getResponseHeaders().set("Retry-After", mood.retryAfter());
       say(exchange, 429, Map.of("ok", false, "error", "ratelimited"));
     } else {
-      answerIn(mood, exchange, method, arguments);
+      var wait = tooFast(method, arguments);
+      if (wait.isPresent()) {
+        remember(exchange, method, arguments, "429");
+        exchange.getResponseHeaders().set("Retry-After", String.valueOf(wait.get()));
+        say(exchange, 429, Map.of("ok", false, "error", "ratelimited"));
+      } else {
+        answerIn(mood, exchange, method, arguments);
+      }
     }
+  }
+
+  private Optional<Long> tooFast(String method, Map<String, String> arguments) {
+    var now = rates;
+    return now == null ? Optional.empty() : now.take(method, arguments.getOrDefault("channel", ""));
   }
 
   private void answerIn(
       Mood mood, HttpExchange exchange, String method, Map<String, String> arguments)
       throws IOException {
-    var refusal = mood.refusal();
-    var answer =
-        refusal != null
-            ? Workspace.no(refusal)
-            : method.equals(SocketSide.OPENING)
-                ? bears(exchange, APP_TOKEN) ? socket.opened() : Workspace.no("invalid_auth")
-                : method.equals("oauth.v2.access")
-                    ? installs.exchange(arguments, authorization(exchange), tokens)
-                    : answerFor(token(exchange), method, arguments);
+    var answer = answered(mood.refusal(), exchange, method, arguments);
     switch (mood.cut()) {
       case NEVER, BEFORE_DOING -> {
         remember(exchange, method, arguments, String.valueOf(answer.getOrDefault("error", "ok")));
@@ -275,20 +306,38 @@ public final class FakeSlack implements AutoCloseable {
     }
   }
 
-  private void hear(HttpExchange exchange) throws IOException {
-    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    responses.add(new Call("response_url", Map.of("body", body), clock.instant(), "ok"));
-    say(exchange, 200, Map.of("ok", true));
+  private Map<String, Object> answered(
+      @Nullable String mood, HttpExchange exchange, String method, Map<String, String> arguments) {
+    if (mood != null) {
+      return Workspace.no(mood);
+    }
+    if (method.equals("oauth.v2.access")) {
+      return installs.exchange(arguments, authorization(exchange), tokens);
+    }
+    var header = exchange.getRequestHeaders().getFirst("Authorization");
+    if (method.equals(SocketSide.OPENING)) {
+      var refusal = grants.refusal(method, header, ("Bearer " + APP_TOKEN).equals(header));
+      return refusal == null ? socket.opened() : refusal;
+    }
+    var token = token(exchange);
+    var whose = tokens.get(token);
+    var refusal = grants.refusal(method, header, whose != null);
+    if (refusal != null || whose == null) {
+      return refusal == null ? Workspace.no("invalid_auth") : refusal;
+    }
+    var own = refusedTokens.get(token);
+    return own == null ? whose.answer(method, arguments) : Workspace.no(own);
   }
 
-  private Map<String, Object> answerFor(
-      String token, String method, Map<String, String> arguments) {
-    var whose = tokens.get(token);
-    var refusal = refusedTokens.get(token);
-    if (whose == null) {
-      return Workspace.no("invalid_auth");
+  private void hear(HttpExchange exchange) throws IOException {
+    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var answer = lateAnswers.take(exchange.getRequestURI().getPath(), body);
+    responses.add(new Call("response_url", Map.of("body", body), clock.instant(), answer));
+    if (answer.equals("ok")) {
+      say(exchange, 200, Map.of("ok", true));
+    } else {
+      say(exchange, 404, Workspace.no(answer));
     }
-    return refusal == null ? whose.answer(method, arguments) : Workspace.no(refusal);
   }
 
   private void remember(
@@ -303,10 +352,6 @@ public final class FakeSlack implements AutoCloseable {
 
   private static @Nullable String authorization(HttpExchange exchange) {
     return exchange.getRequestHeaders().getFirst("Authorization");
-  }
-
-  private static boolean bears(HttpExchange exchange, String token) {
-    return ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
   }
 
   private static Map<String, String> arguments(HttpExchange exchange) throws IOException {

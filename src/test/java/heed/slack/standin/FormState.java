@@ -37,11 +37,7 @@ final class FormState {
                   ? option(typed)
                   : element.has("initial_option") ? element.path("initial_option") : null);
       case "checkboxes" -> {
-        var ticked = new ArrayList<Object>();
-        if (typed != null) {
-          ticked.add(option(element.path("options").path(0).path("value").asString("")));
-        }
-        value.put("selected_options", List.copyOf(ticked));
+        value.put("selected_options", ticked(element, typed));
       }
       case "datepicker" -> value.put("selected_date", typed);
       default -> value.put("value", typed);
@@ -51,7 +47,25 @@ final class FormState {
     return sent;
   }
 
-  private static Map<String, Object> option(String value) {
+  /// The boxes as they stand at first, the first one for `yes`, or those that are named with commas
+  /// between.
+  private static List<Object> ticked(JsonNode element, @Nullable String typed) {
+    var ticked = new ArrayList<Object>();
+    if (typed == null) {
+      element.path("initial_options").forEach(ticked::add);
+    } else if (typed.equals("yes")) {
+      ticked.add(option(element.path("options").path(0).path("value").asString("")));
+    } else {
+      for (var named : typed.split(",", -1)) {
+        if (!named.isEmpty()) {
+          ticked.add(option(named));
+        }
+      }
+    }
+    return List.copyOf(ticked);
+  }
+
+  static Map<String, Object> option(String value) {
     return Map.of("text", Map.of("type", "plain_text", "text", value), "value", value);
   }
 }

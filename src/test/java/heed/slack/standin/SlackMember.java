@@ -7,16 +7,30 @@ import java.util.Map;
 ///
 /// @param kind what Slack says about them besides: `full`, `restricted`, `ultra`, `stranger`,
 ///   `deleted` or `bot`
-public record SlackMember(String id, String email, String name, String kind) {
+/// @param locale the language they use Slack in, such as `en-US`
+/// @param zone their time zone
+public record SlackMember(
+    String id, String email, String name, String kind, String locale, String zone) {
   public static SlackMember full(String id, String email, String name) {
-    return new SlackMember(id, email, name, "full");
+    return new SlackMember(id, email, name, "full", "en-US", "UTC");
   }
 
   public SlackMember as(String otherKind) {
-    return new SlackMember(id, email, name, otherKind);
+    return new SlackMember(id, email, name, otherKind, locale, zone);
   }
 
-  Map<String, Object> json(String team) {
+  public SlackMember speaking(String otherLocale) {
+    return new SlackMember(id, email, name, kind, otherLocale, zone);
+  }
+
+  public SlackMember in(String otherZone) {
+    return new SlackMember(id, email, name, kind, locale, otherZone);
+  }
+
+  /// The member as Slack describes them.
+  ///
+  /// @param withLocale only `users.info` tells the language, and only when it is asked to
+  Map<String, Object> json(String team, boolean withLocale) {
     var user = new LinkedHashMap<String, Object>();
     user.put("id", id);
     user.put("team_id", kind.equals("stranger") ? "T9STRANGE" : team);
@@ -27,7 +41,10 @@ public record SlackMember(String id, String email, String name, String kind) {
     user.put("is_restricted", kind.equals("restricted") || kind.equals("ultra"));
     user.put("is_ultra_restricted", kind.equals("ultra"));
     user.put("is_stranger", kind.equals("stranger"));
-    user.put("tz", "Europe/Berlin");
+    user.put("tz", zone);
+    if (withLocale) {
+      user.put("locale", locale);
+    }
     user.put("profile", Map.of("email", email, "real_name", name));
     return user;
   }

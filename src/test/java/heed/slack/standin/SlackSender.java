@@ -117,12 +117,18 @@ public final class SlackSender {
 
   /// What the typeahead of an open view offers.
   public Reply options(String userId, Workspace.View view, String action, String typed) {
+    return options(userId, view, action, typed, Map.of());
+  }
+
+  /// As the other one, with other fields filled in.
+  public Reply options(
+      String userId, Workspace.View view, String action, String typed, Map<String, String> values) {
     var payload = payload("block_suggestion", userId);
     payload.put("action_id", action);
     payload.put("block_id", action);
     payload.put("value", typed);
     payload.put("container", Map.of("type", "view", "view_id", view.id()));
-    payload.put("view", viewOf(view, Map.of()));
+    payload.put("view", viewOf(view, values));
     var reply = interact(payload);
     if (reply.status() == 200) {
       var problems = BlockKitCheck.options(reply.json().path("options"));
@@ -150,7 +156,7 @@ public final class SlackSender {
     if (!problems.isEmpty()) {
       throw new AssertionError("Slack would refuse this view: " + problems);
     }
-    return new Workspace.View(view.id(), view.userId(), json);
+    return new Workspace.View(view.id(), view.userId(), json, view.hash());
   }
 
   /// The body that submits an open view.
@@ -236,6 +242,43 @@ public final class SlackSender {
     payload.put("container", Map.of("type", "view", "view_id", home.id()));
     payload.put("view", viewOf(home, Map.of()));
     return press(payload, home.json().path("blocks"), label);
+  }
+
+  /// Chooses an option of a select in an open form, where the form wants to know at once.
+  public Reply choose(
+      String userId, Workspace.View form, String action, String value, Map<String, String> typed) {
+    for (var block : form.json().path("blocks")) {
+      var element = block.path("element");
+      if (element.path("action_id").asString("").equals(action)) {
+        if (!block.path("dispatch_action").asBoolean(false)) {
+          throw new AssertionError("The form does not want to know what is chosen in " + action);
+        }
+        var payload = inForm(userId, form, typed);
+        var chosen = new LinkedHashMap<String, Object>();
+        chosen.put("type", element.path("type").asString(""));
+        chosen.put("action_id", action);
+        chosen.put("block_id", block.path("block_id").asString(""));
+        chosen.put("selected_option", FormState.option(value));
+        payload.put("actions", List.of(chosen));
+        return interact(payload);
+      }
+    }
+    throw new AssertionError("There is no field " + action);
+  }
+
+  /// Presses the first button with this label in an open form.
+  public Reply clickInForm(
+      String userId, Workspace.View form, String label, Map<String, String> typed) {
+    return press(inForm(userId, form, typed), form.json().path("blocks"), label);
+  }
+
+  private Map<String, Object> inForm(
+      String userId, Workspace.View form, Map<String, String> typed) {
+    var payload = payload("block_actions", userId);
+    payload.put("container", Map.of("type", "view", "view_id", form.id()));
+    payload.put("view", viewOf(form, typed));
+    payload.put("trigger_id", slack.workspace().trigger());
+    return payload;
   }
 
   private Reply press(Map<String, Object> payload, JsonNode blocks, String label) {
@@ -368,7 +411,7 @@ public final class SlackSender {
     view.json().properties().forEach(part -> json.put(part.getKey(), part.getValue()));
     json.put("id", view.id());
     json.put("team_id", workspace.team());
-    json.put("hash", "1." + view.id());
+    json.put("hash", view.hash());
     json.put("state", Map.of("values", FormState.of(view.json(), values)));
     return json;
   }

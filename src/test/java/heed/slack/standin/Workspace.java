@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,8 +19,10 @@ import tools.jackson.databind.JsonNode;
 public final class Workspace {
   private static final Duration TRIGGER_LASTS = Duration.ofSeconds(3);
 
-  /// A modal or Home as it was opened.
-  public record View(String id, String userId, JsonNode json) {}
+  /// A modal or Home as it was opened or changed.
+  ///
+  /// @param hash stands for this state of it
+  public record View(String id, String userId, JsonNode json, String hash) {}
 
   private record Trigger(Instant since, boolean used) {}
 
@@ -98,13 +101,17 @@ public final class Workspace {
   synchronized Map<String, Object> answer(String method, Map<String, String> arguments) {
     return switch (method) {
       case "auth.test" -> ok(Map.of("team_id", team, "user_id", "U0HEED", "bot_id", "B0HEED"));
-      case "users.info" -> user(members.get(arguments.get("user")), "user_not_found");
-      case "users.lookupByEmail" -> user(byEmail(arguments.get("email")), "users_not_found");
+      case "users.info" -> {
+        var withLocale = truth(arguments, "include_locale");
+        yield user(members.get(arguments.get("user")), "user_not_found", withLocale);
+      }
+      case "users.lookupByEmail" -> user(byEmail(arguments.get("email")), "users_not_found", false);
       case "conversations.open" -> open(arguments);
       case "chat.postMessage" -> post(arguments);
       case "chat.update" -> update(arguments);
       case "views.open" -> openView(arguments);
       case "views.publish" -> publish(arguments);
+      case "views.update" -> updateView(arguments);
       default -> no("unknown_method");
     };
   }
@@ -120,8 +127,14 @@ public final class Workspace {
     return answer;
   }
 
-  private Map<String, Object> user(@Nullable SlackMember member, String trouble) {
-    return member == null ? no(trouble) : ok(Map.of("user", member.json(team)));
+  private static boolean truth(Map<String, String> arguments, String name) {
+    var value = arguments.getOrDefault(name, "");
+    return value.equals("1") || value.equals("true");
+  }
+
+  private Map<String, Object> user(
+      @Nullable SlackMember member, String trouble, boolean withLocale) {
+    return member == null ? no(trouble) : ok(Map.of("user", member.json(team, withLocale)));
   }
 
   private @Nullable SlackMember byEmail(@Nullable String email) {
@@ -191,7 +204,7 @@ public final class Workspace {
     }
     var blocks = nested(arguments, "blocks");
     var text = arguments.getOrDefault("text", "");
-    var problems = BlockKitCheck.message(text, blocks);
+    var problems = BlockKitCheck.update(text, blocks);
     if (!problems.isEmpty()) {
       return invalid("invalid_blocks", problems);
     }
@@ -227,28 +240,59 @@ public final class Workspace {
       return no("expired_trigger_id");
     }
     triggers.put(id, new Trigger(trigger.since, true));
-    return show("", nested(arguments, "view"));
+    return show("V" + nextNumber(), "", nested(arguments, "view"));
   }
 
   private Map<String, Object> publish(Map<String, String> arguments) {
     var user = arguments.getOrDefault("user_id", "");
-    return members.containsKey(user)
-        ? show(user, nested(arguments, "view"))
-        : no("invalid_user_id");
+    if (!members.containsKey(user)) {
+      return no("invalid_user_id");
+    }
+    return isStale(arguments, view -> view.userId().equals(user))
+        ? no("hash_conflict")
+        : show("V" + user, user, nested(arguments, "view"));
   }
 
-  private Map<String, Object> show(String userId, JsonNode view) {
+  /// Puts other blocks into a modal that is open.
+  private Map<String, Object> updateView(Map<String, String> arguments) {
+    var id = arguments.getOrDefault("view_id", "");
+    if (views.stream().noneMatch(view -> view.id().equals(id))) {
+      return no("not_found");
+    }
+    return isStale(arguments, view -> view.id().equals(id))
+        ? no("hash_conflict")
+        : show(id, "", nested(arguments, "view"));
+  }
+
+  /// Whether a call is about an earlier state of a view.
+  private boolean isStale(Map<String, String> arguments, Predicate<View> meant) {
+    var hash = arguments.getOrDefault("hash", "");
+    return !hash.isEmpty()
+        && views.stream()
+            .filter(meant)
+            .reduce((_, later) -> later)
+            .filter(view -> !view.hash().equals(hash))
+            .isPresent();
+  }
+
+  private Map<String, Object> show(String id, String userId, JsonNode view) {
     var problems = BlockKitCheck.view(view);
     if (!problems.isEmpty()) {
       return invalid("invalid_arguments", problems);
     }
-    var id = "V" + nextNumber();
-    views.add(new View(id, userId, view));
-    return ok(Map.of("view", Map.of("id", id, "hash", "1." + id)));
+    var hash = nextNumber() + ".hash";
+    views.add(new View(id, userId, view, hash));
+    return ok(Map.of("view", Map.of("id", id, "hash", hash)));
   }
 
   private static Map<String, Object> invalid(String code, List<String> problems) {
-    return Map.of("ok", false, "error", code, "response_metadata", Map.of("messages", problems));
+    return Map.of(
+        "ok",
+        false,
+        "error",
+        BlockKitCheck.code(problems, code),
+        "response_metadata",
+        Map.of("messages", problems));
   }
 
   private static JsonNode nested(Map<String, String> arguments, String name) {

@@ -1,0 +1,92 @@
+package heed.pages;
+
+import heed.http.Addresses;
+import heed.http.Query;
+import heed.http.Route;
+import heed.loop.EditingDrafts;
+import heed.loop.LedgerLine;
+import heed.loop.LoopSteps;
+import heed.people.Caller;
+import heed.people.Role;
+import heed.platform.Refused;
+import heed.platform.database.Transaction;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+
+/// One loop: its text, which its owner may make their own, and its story.
+final class StoryRoutes {
+  private static final String ONE = "/loops/{id}";
+
+  private final Desk desk;
+
+  StoryRoutes(Desk desk) {
+    this.desk = desk;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        desk.get(ONE, Role.CSM, this::story),
+        desk.post(ONE + "/draft", Role.CSM, this::keep),
+        desk.post(ONE + "/draft/ours", Role.CSM, this::discard));
+  }
+
+  private void story(Context context, Caller caller) {
+    Query.of(context);
+    var id = Addresses.part(context, "id");
+    var house = desk.house();
+    var story = new Story(desk.names());
+    var view =
+        house
+            .database()
+            .read(handle -> {
+              var line =
+                  house
+                      .loops()
+                      .find(handle, id)
+                      .orElseThrow(() -> Refused.notFound("loop", Spoken.text(id)));
+              return new StoryView(
+                  story.headline(line),
+                  ledger(caller).line(handle, line),
+                  LoopSteps.of(handle, id).stream().map(story::step).toList());
+            });
+    desk.page(context, caller, "loops", "story.jte", view);
+  }
+
+  private void keep(Context context, Caller caller) {
+    var fields = desk.form(context).fields(desk.currency());
+    var text = EditingDrafts.text(fields);
+    fields.refuseProblems();
+    edit(
+        context,
+        caller,
+        (transaction, id) -> desk.house().editing().keep(transaction, id, text, caller));
+  }
+
+  private void discard(Context context, Caller caller) {
+    var _ = desk.form(context);
+    edit(
+        context,
+        caller,
+        (transaction, id) -> desk.house().editing().discard(transaction, id, caller));
+  }
+
+  private interface Edit {
+    LedgerLine of(Transaction transaction, String id);
+  }
+
+  private void edit(Context context, Caller caller, Edit edit) {
+    var id = Addresses.part(context, "id");
+    var line = desk.write(caller, transaction -> edit.of(transaction, id));
+    if (!Desk.wantsPart(context)) {
+      Desk.go(context, "/loops/" + Addresses.segment(id));
+      return;
+    }
+    var shown = desk.house().database().read(handle -> ledger(caller).line(handle, line));
+    desk.part(context, 200, "loop.jte", Map.of("line", shown, "open", true, "withFeature", true));
+  }
+
+  private Ledger ledger(Caller caller) {
+    return new Ledger(desk.house().drafts(), desk.house().today(), caller, desk.names());
+  }
+}
