@@ -250,6 +250,7 @@ final class Heed implements Serving.Running {
     metrics.gauge(
         "heed.writer.waiting", "Writes in the queue", () -> rooms.database.writer().waiting());
     metrics.gauge("heed.book.requests", "Requests in the book", rooms.book::requestCount);
+    new LoopMetrics(rooms.database, rooms.clock).offer(metrics);
     return metrics;
   }
 
