@@ -12,12 +12,14 @@ import heed.http.Idempotency;
 import heed.http.Metrics;
 import heed.http.Server;
 import heed.loop.LateNotices;
+import heed.mail.MailCourier;
 import heed.outbox.Courier;
 import heed.outbox.Dispatching;
 import heed.outbox.PageCourier;
 import heed.outbox.RetryPolicy;
 import heed.pages.House;
 import heed.pages.Pages;
+import heed.platform.settings.MailServer;
 import heed.platform.settings.Setting;
 import heed.platform.settings.Settings;
 import heed.ranking.Ranking;
@@ -60,12 +62,21 @@ final class Heed implements Serving.Running {
         settings
             .find(Setting.BASE_URL)
             .orElse("http://" + settings.text(Setting.HOST) + ":" + settings.text(Setting.PORT));
+    rooms.database.read(handle -> {
+      rooms.webhooks.keys.refuseOtherSecret(handle);
+      return true;
+    });
     slack =
         SlackSettings.of(settings, baseUrl)
             .map(tie -> SlackConnection.open(tie, slackRooms(rooms, settings)));
     dispatching =
         new Dispatching(
-                rooms.database, rooms.outbox, couriers(rooms), RetryPolicy.USUAL, clock, rooms.ids)
+                rooms.database,
+                rooms.outbox,
+                couriers(rooms, settings),
+                RetryPolicy.USUAL,
+                clock,
+                rooms.ids)
             .judging(new LateNotices(rooms.loops));
     announcing = rooms.webhooks.announcing;
     var metrics = metrics(rooms);
@@ -111,10 +122,23 @@ final class Heed implements Serving.Running {
     slack.ifPresent(SlackConnection::close);
   }
 
-  private List<Courier> couriers(Rooms rooms) {
+  private List<Courier> couriers(Rooms rooms, Settings settings) {
     var couriers = new ArrayList<Courier>();
     couriers.add(new PageCourier());
     couriers.add(rooms.webhooks.courier);
+    settings
+        .find(Setting.SMTP_URL)
+        .map(MailServer::of)
+        .ifPresent(server ->
+            couriers.add(
+                new MailCourier(
+                    rooms.database,
+                    rooms.messages,
+                    rooms.people,
+                    rooms.loops,
+                    server,
+                    baseUrl,
+                    rooms.clock)));
     slack.ifPresent(connection -> couriers.add(connection.courier()));
     return couriers;
   }
@@ -227,6 +251,7 @@ final class Heed implements Serving.Running {
     metrics.gauge(
         "heed.writer.waiting", "Writes in the queue", () -> rooms.database.writer().waiting());
     metrics.gauge("heed.book.requests", "Requests in the book", rooms.book::requestCount);
+    new LoopMetrics(rooms.database, rooms.clock).offer(metrics);
     return metrics;
   }
 
@@ -235,6 +260,7 @@ final class Heed implements Serving.Running {
       rooms.changingStatus.finishOpening(rooms.database);
       rooms.wakingLoops.wakeDue();
       rooms.reminding.remindDue();
+      rooms.dailyMail.gatherDue();
       rooms.lookingAgain.tellDue();
     } catch (RuntimeException problem) {
       log.warn("Nobody could be reminded just now: {}", problem.getMessage());

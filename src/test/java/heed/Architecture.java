@@ -49,7 +49,8 @@ final class Architecture {
           "brief",
           "intake",
           "workspace",
-          "webhook");
+          "webhook",
+          "mail");
 
   /// What each part may use, besides itself. A part that is not in here has not been thought about.
   private static final Map<String, Set<String>> MAY_USE = new TreeMap<>();
@@ -74,6 +75,7 @@ final class Architecture {
     // Couriers tell of what happens in the rooms, which know nothing of them.
     MAY_USE.put("webhook", Set.of("feature", "request", "loop", "people", "outbox", "platform"));
     MAY_USE.put("workspace", Set.of("people", "platform"));
+    MAY_USE.put("mail", Set.of("loop", "people", "outbox", "webhook", "workspace", "platform"));
     MAY_USE.put("demo", roomsAnd());
     MAY_USE.put("http", Set.of("people", "platform"));
     MAY_USE.put("api", roomsAnd("http"));

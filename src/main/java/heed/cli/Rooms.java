@@ -11,11 +11,13 @@ import heed.intake.ImportingCsv;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
 import heed.loop.EditingDrafts;
+import heed.loop.LateNotices;
 import heed.loop.LookingAgain;
 import heed.loop.LoopStore;
 import heed.loop.Reminding;
 import heed.loop.WakingLoops;
 import heed.loop.WritingDrafts;
+import heed.mail.DailyMail;
 import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
 import heed.outbox.PageCourier;
@@ -77,6 +79,7 @@ public final class Rooms implements AutoCloseable {
   public final WakingLoops wakingLoops;
   public final Reminding reminding;
   public final LookingAgain lookingAgain;
+  public final DailyMail dailyMail;
   public final WritingDrafts writingDrafts;
   public final EditingDrafts editingDrafts;
   public final TriageStore triage;
@@ -111,6 +114,9 @@ public final class Rooms implements AutoCloseable {
     this.importing = new ImportingCsv(database, keepingAccounts, keepingFeatures, filing, currency);
     this.messages = new OutboxStore();
     this.outbox = new Outbox(messages, ids);
+    if (settings.find(Setting.SMTP_URL).isPresent()) {
+      outbox.deliveringDigests();
+    }
     this.loops = new LoopStore();
     this.changingStatus =
         new ChangingStatus(features, keepingFeatures, loops, outbox, transport, ids);
@@ -118,6 +124,8 @@ public final class Rooms implements AutoCloseable {
     this.wakingLoops = new WakingLoops(database, loops, outbox, clock);
     this.reminding = new Reminding(database, loops, outbox, transport, clock);
     this.lookingAgain = new LookingAgain(database, outbox, transport, clock);
+    this.dailyMail =
+        new DailyMail(database, outbox, messages, people, new LateNotices(loops), clock);
     this.writingDrafts = new WritingDrafts(features);
     this.editingDrafts = new EditingDrafts(loops, writingDrafts, outbox);
     this.triage = new TriageStore();
@@ -158,9 +166,13 @@ public final class Rooms implements AutoCloseable {
     return new Rooms(database, settings, clock);
   }
 
-  /// Without a chat tool, messages stand on the Messages page.
+  /// Without a chat tool people get mail, and without that their messages stand on the Messages
+  /// page.
   private static String transport(Settings settings) {
-    return settings.speaksSlack() ? SLACK_TRANSPORT : PageCourier.TRANSPORT;
+    if (settings.speaksSlack()) {
+      return SLACK_TRANSPORT;
+    }
+    return settings.find(Setting.SMTP_URL).isPresent() ? Outbox.DIGEST : PageCourier.TRANSPORT;
   }
 
   /// Loads the Book and keeps it in step from now on; without this it stays empty.

@@ -12,6 +12,10 @@ final class AboutStore {
   /// Most things asked for in one query.
   private static final int AT_ONCE = 500;
 
+  /// Transports whose messages stay as they were told: a page of facts, and letters.
+  private static final List<String> UNCHANGING =
+      List.of(PageCourier.TRANSPORT, Outbox.DIGEST, "mail");
+
   void insert(Handle handle, String message, Collection<String> about) {
     if (about.isEmpty()) {
       return;
@@ -71,12 +75,12 @@ final class AboutStore {
                       + """
                       WHERE m.id IN (
                           SELECT b.message FROM outbox_about b WHERE b.about IN (<about>))
-                        AND m.transport <> :page
+                        AND m.transport NOT IN (<unchanging>)
                         AND (m.state = 'sent' OR (m.state = 'waiting' AND m.lease IS NOT NULL))
                       ORDER BY m.place
                       """)
               .bindList("about", about.subList(from, Math.min(about.size(), from + AT_ONCE)))
-              .bind("page", PageCourier.TRANSPORT)
+              .bindList("unchanging", UNCHANGING)
               .map((row, _) -> OutboxStore.message(row))
               .list());
     }

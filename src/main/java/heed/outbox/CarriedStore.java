@@ -9,7 +9,7 @@ final class CarriedStore {
   private static final String WITH = "with:";
 
   /// Most that one message carries: years of notices, and few enough for one transaction.
-  private static final int MOST = 500;
+  static final int MOST = 500;
 
   /// What waits for the recipient of a message behind it, and was never begun to be sent; in order.
   List<Message> behind(Handle handle, Message first) {

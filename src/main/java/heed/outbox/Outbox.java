@@ -18,11 +18,16 @@ public final class Outbox {
   /// The kind of a message that changes an earlier one in place.
   public static final String REFRESH = "refresh";
 
+  /// The transport of messages that wait until somebody gathers them into one; no courier carries
+  /// it.
+  public static final String DIGEST = "digest";
+
   /// The body of such a message.
   ///
   /// @param message the id of the one that is shown anew
   public record Refresh(String message) {}
 
+  private boolean deliversDigests;
   private final OutboxStore store;
   private final Ids ids;
   private final AboutStore abouts = new AboutStore();
@@ -99,21 +104,64 @@ public final class Outbox {
     fresh.set(true);
   }
 
+  /// Says, before the start, that messages of the transport [#DIGEST] are gathered and delivered.
+  public Outbox deliveringDigests() {
+    deliversDigests = true;
+    return this;
+  }
+
+  /// Whether messages of the transport [#DIGEST] reach anybody.
+  public boolean deliversDigests() {
+    return deliversDigests;
+  }
+
+  /// Writes a message down that others travel with, from whatever transport; they end with it.
+  ///
+  /// @param parts waiting messages that nobody has begun to send
+  public String gather(
+      Transaction transaction,
+      String transport,
+      String recipient,
+      String kind,
+      Object body,
+      List<Message> parts) {
+    var handle = transaction.handle();
+    var carrier = stored(transaction, put(transaction, transport, recipient, kind, body));
+    parts.forEach(part -> carried.carry(handle, part, carrier, transaction.atMs()));
+    parts.forEach(part -> OutboxStore.letNextGoUnlessOneDoes(handle, part));
+    return carrier.id();
+  }
+
+  /// Ends a waiting message that is not sent by itself.
+  ///
+  /// @param where what became of it, for whoever reads the list of messages
+  public void end(Transaction transaction, Message message, String where) {
+    carried.end(transaction.handle(), message, where, transaction.atMs());
+    OutboxStore.letNextGoUnlessOneDoes(transaction.handle(), message);
+  }
+
   /// Sends the facts of a message, and of those that it carries, to somebody else as well.
   public String forward(Transaction transaction, Message message, String recipient) {
+    return forward(transaction, message, message.transport(), recipient);
+  }
+
+  /// As the other, by another transport.
+  public String forward(
+      Transaction transaction, Message message, String transport, String recipient) {
     var handle = transaction.handle();
-    var forwarded = stored(transaction, forwardOne(transaction, message, recipient));
+    var forwarded = stored(transaction, forwardOne(transaction, message, transport, recipient));
     for (var each : carried.with(handle, message.id())) {
-      var companion = stored(transaction, forwardOne(transaction, each, recipient));
+      var companion = stored(transaction, forwardOne(transaction, each, transport, recipient));
       carried.carry(handle, companion, forwarded, transaction.atMs());
     }
     return forwarded.id();
   }
 
-  private String forwardOne(Transaction transaction, Message message, String recipient) {
+  private String forwardOne(
+      Transaction transaction, Message message, String transport, String recipient) {
     return put(
         transaction,
-        message.transport(),
+        transport,
         recipient,
         message.kind(),
         Json.tree(message.body()),

@@ -84,6 +84,38 @@ public final class OutboxStore {
         .list();
   }
 
+  /// For whom something waits by a transport.
+  public List<String> recipientsWaiting(Handle handle, String transport) {
+    return handle
+        .createQuery(
+            """
+            SELECT recipient FROM outbox
+            WHERE state = 'waiting' AND first_in_line = 1 AND transport = :transport
+            ORDER BY recipient
+            """)
+        .bind("transport", transport)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /// What waits for a recipient by a transport, oldest first, as much as one message carries.
+  public List<Message> waitingFor(Handle handle, String transport, String recipient) {
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                WHERE m.state = 'waiting' AND m.transport = :transport AND m.recipient = :recipient
+                ORDER BY m.place
+                LIMIT :most
+                """)
+        .bind("transport", transport)
+        .bind("recipient", recipient)
+        .bind("most", CarriedStore.MOST)
+        .map((row, _) -> message(row))
+        .list();
+  }
+
+  /// How many messages stand where.
   public Counts counts(Handle handle) {
     var counts = new HashMap<String, Long>();
     handle
@@ -223,6 +255,25 @@ public final class OutboxStore {
         batch.bind("transport", message.transport()).bind("recipient", message.recipient()).add();
       }
       batch.execute();
+    }
+  }
+
+  /// The same for a line whose first may be there still.
+  static void letNextGoUnlessOneDoes(Handle handle, Message left) {
+    var firsts =
+        handle
+            .createQuery(
+                """
+                SELECT COUNT(*) FROM outbox
+                WHERE state = 'waiting' AND first_in_line = 1
+                  AND transport = :transport AND recipient = :recipient
+                """)
+            .bind("transport", left.transport())
+            .bind("recipient", left.recipient())
+            .mapTo(Integer.class)
+            .one();
+    if (firsts == 0) {
+      letNextGo(handle, List.of(left));
     }
   }
 

@@ -3,8 +3,10 @@ package heed.pages;
 import heed.loop.Notice;
 import heed.loop.Reminder;
 import heed.loop.Revisit;
+import heed.mail.MailCourier;
 import heed.outbox.Message;
 import heed.outbox.MessageState;
+import heed.outbox.Outbox;
 import heed.outbox.PageCourier;
 import heed.pages.MessagesView.Entry;
 import heed.pages.MessagesView.Item;
@@ -54,7 +56,7 @@ final class Mail {
   private static String state(Message message) {
     var here = message.transport().equals(PageCourier.TRANSPORT);
     return switch (message.state()) {
-      case WAITING -> here ? "not sent" : "waiting to be sent";
+      case WAITING -> here ? "not sent" : waits(message);
       case SENT -> here ? "not sent" : sent(message);
       case PARKED -> "could not be delivered";
     };
@@ -65,8 +67,18 @@ final class Mail {
     if (to.startsWith("nowhere")) {
       return "not sent";
     }
-    var by = "sent by " + Spoken.capital(message.transport());
+    var by = "sent by " + courier(message);
     return to.startsWith("with ") ? by + ", together with others" : by;
+  }
+
+  private static String waits(Message message) {
+    return message.transport().equals(Outbox.DIGEST)
+        ? "waits for the mail of the day"
+        : "waiting to be sent";
+  }
+
+  private static String courier(Message message) {
+    return message.transport().equals(Outbox.DIGEST) ? "Mail" : Spoken.capital(message.transport());
   }
 
   private @Nullable Words words(Message message) {
@@ -77,6 +89,10 @@ final class Mail {
           Spoken.text(trouble.advice(Language.ENGLISH)),
           List.of(),
           List.of());
+    }
+    if (message.transport().equals(MailCourier.TRANSPORT)) {
+      return new Words(
+          "The mail of the day.", "It holds the messages before it.", List.of(), List.of());
     }
     if (message.transport().equals(WebhookCourier.TRANSPORT)) {
       var event = Json.tree(message.body()).path("id").asString("");

@@ -27,6 +27,7 @@ public final class Pages implements Server.Part, Reception {
     var features = new FeaturePage(desk);
     routes.addAll(features.routes());
     routes.addAll(new StatusRoutes(desk, features).routes());
+    routes.addAll(new LoopFiguresRoutes(desk).routes());
     var pool = new PoolRoutes(desk);
     routes.addAll(new LoopRoutes(desk, pool).routes());
     routes.addAll(pool.routes());

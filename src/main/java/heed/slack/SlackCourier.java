@@ -1,5 +1,6 @@
 package heed.slack;
 
+import heed.loop.Milestone;
 import heed.loop.Notice;
 import heed.loop.Reminder;
 import heed.outbox.Courier;
@@ -149,6 +150,9 @@ public final class SlackCourier implements Courier {
       if (message.kind().equals(Gone.KIND)) {
         return toPage(message);
       }
+      if (!forPm && !message.kind().equals(Receipts.KIND) && hasMail(email)) {
+        return byMail(message, email);
+      }
       if (message.kind().equals(Reminder.KIND) && carriesNothing(message)) {
         // Triage has the notices of whoever is not here; a reminder each day would be noise.
         return new Delivery.Sent("nowhere: not in Slack");
@@ -253,6 +257,13 @@ public final class SlackCourier implements Courier {
         reached.add(FOR_PM + person.email());
       }
     }
+    var byMail = outbox.deliversDigests() ? pmsNotIn(reached) : List.<String>of();
+    if (!byMail.isEmpty()) {
+      passOn(message, Outbox.DIGEST, byMail);
+    }
+    if (reached.isEmpty() && !byMail.isEmpty()) {
+      return new Delivery.Sent("the mail of the day, to " + String.join(", ", byMail));
+    }
     return reached.isEmpty()
         ? new Delivery.Impossible(
             "There is no triage channel, and no PM or admin is in Slack. Set"
@@ -260,16 +271,44 @@ public final class SlackCourier implements Courier {
         : passOn(message, reached);
   }
 
+  private List<String> pmsNotIn(List<String> reached) {
+    return database.read(people::all).stream()
+        .filter(person -> person.role().atLeast(Role.PM))
+        .map(person -> FOR_PM + person.email())
+        .filter(pm -> !reached.contains(pm))
+        .toList();
+  }
+
+  /// Whether somebody who is not here can be reached by mail: a person of the book, for an address
+  /// in a file is no reason to send a customer's words there.
+  private boolean hasMail(String email) {
+    return outbox.deliversDigests()
+        && database.read(handle -> people.find(handle, email)).isPresent();
+  }
+
+  /// The mail is beside the word to triage, which learns as ever that a CSM is not in Slack.
+  private Delivery byMail(Message message, String email) {
+    passOn(message, Outbox.DIGEST, List.of(email));
+    return carriesNothing(message) && !Milestone.BY_WORD.containsKey(message.kind())
+        ? new Delivery.Sent("the mail of the day")
+        : passOn(message, List.of(Notice.TRIAGE));
+  }
+
   /// The mark commits with the new messages: begun twice, it is passed on once.
   private Delivery passOn(Message message, List<String> recipients) {
+    return passOn(message, TRANSPORT, recipients);
+  }
+
+  private Delivery passOn(Message message, String transport, List<String> recipients) {
+    var mark = "passed-on:" + (transport.equals(TRANSPORT) ? "" : transport + ":");
     database
         .writer()
         .write(
             "slack",
             transaction -> {
-              if (seen.first(transaction, "passed-on:" + message.id())) {
+              if (seen.first(transaction, mark + message.id())) {
                 for (var recipient : recipients) {
-                  outbox.forward(transaction, message, recipient);
+                  outbox.forward(transaction, message, transport, recipient);
                 }
               }
               return true;

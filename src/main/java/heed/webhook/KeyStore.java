@@ -31,6 +31,17 @@ final class KeyStore {
         .execute();
   }
 
+  /// Every key, valid or not.
+  List<Sealed> all(Handle handle) {
+    return handle
+        .createQuery("SELECT webhook, sealed FROM webhook_key ORDER BY webhook, made")
+        .map((row, _) -> new Sealed(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  /// A key as it is stored, and whose it is.
+  record Sealed(String webhook, String text) {}
+
   List<String> valid(Handle handle, String endpoint, long nowMs) {
     return handle
         .createQuery(

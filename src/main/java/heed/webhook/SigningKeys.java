@@ -46,6 +46,21 @@ public final class SigningKeys {
     return seals().open(sealed, boundTo(endpoint));
   }
 
+  /// Makes sure that every stored key opens, before anything is sent or overwritten.
+  ///
+  /// @throws Refused when they were sealed under another `HEED_SECRET`, or there is none now
+  public void refuseOtherSecret(Handle handle) {
+    for (var key : keys.all(handle)) {
+      try {
+        open(key.webhook(), key.text());
+      } catch (Sealing.Unopened problem) {
+        if (problem.otherKey()) {
+          throw Refused.because(Refused.Kind.UNAVAILABLE, problem.sentence());
+        }
+      }
+    }
+  }
+
   /// The keys that sign for an endpoint now, the present one first.
   List<String> of(Handle handle, String endpoint, long nowMs) {
     return keys.valid(handle, endpoint, nowMs).stream()

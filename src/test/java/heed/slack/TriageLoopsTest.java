@@ -64,6 +64,7 @@ final class TriageLoopsTest {
   void a_pm_answers_it_and_the_message_changes_in_place() {
     bench.sender.click(Bench.PIA, key, "Told the customer");
 
+    bench.later();
     FakeSlack.until("the message changed", () -> text().contains("Told by"));
     assertThat(bench.loopOf("umbra").state()).isEqualTo(LoopState.TOLD);
     assertThat(text()).doesNotContain("[Told the customer]");

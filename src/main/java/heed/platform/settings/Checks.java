@@ -85,9 +85,12 @@ final class Checks {
   }
 
   static Optional<String> mailServer(String value) {
-    return value.matches("smtps?://.+")
-        ? Optional.empty()
-        : Optional.of("must begin with smtp:// or smtps://");
+    try {
+      MailServer.of(value);
+      return Optional.empty();
+    } catch (IllegalArgumentException wrong) {
+      return Optional.ofNullable(wrong.getMessage());
+    }
   }
 
   static Optional<String> inside(String value) {
