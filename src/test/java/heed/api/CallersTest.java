@@ -72,7 +72,10 @@ class CallersTest {
             "POST /api/v1/features/{key}/unmerge",
             "DELETE /api/v1/requests/{key}",
             "PUT /api/v1/policy",
-            "POST /api/v1/policy/preview");
+            "POST /api/v1/policy/preview",
+            "PUT /api/v1/loop-policy",
+            "PUT /api/v1/templates/{milestone}/{language}",
+            "DELETE /api/v1/templates/{milestone}/{language}");
     assertThat(routesOf(Role.ADMIN))
         .containsExactlyInAnyOrder("PUT /api/v1/accounts/{key}", "POST /api/v1/import/{kind}");
   }
