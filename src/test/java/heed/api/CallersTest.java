@@ -57,7 +57,6 @@ class CallersTest {
 
   @Test
   void the_roles_are_those_of_the_contract() {
-    // What the product adds to the contract needs a PM or an administrator, and no viewer.
     assertThat(routesOf(Role.VIEWER))
         .containsExactlyInAnyOrder(
             "GET /api/v1/features",
@@ -65,7 +64,7 @@ class CallersTest {
             "GET /api/v1/backlog",
             "GET /api/v1/openapi.json");
     assertThat(routesOf(Role.PM))
-        .contains(
+        .containsExactlyInAnyOrder(
             "POST /api/v1/features",
             "PUT /api/v1/features/{key}",
             "POST /api/v1/features/{key}/status",
@@ -73,9 +72,26 @@ class CallersTest {
             "POST /api/v1/features/{key}/unmerge",
             "DELETE /api/v1/requests/{key}",
             "PUT /api/v1/policy",
-            "POST /api/v1/policy/preview");
+            "POST /api/v1/policy/preview",
+            "PUT /api/v1/loop-policy",
+            "PUT /api/v1/templates/{milestone}/{language}",
+            "DELETE /api/v1/templates/{milestone}/{language}",
+            "POST /api/v1/loops/reassign",
+            "PUT /api/v1/features/{key}/announcement",
+            "DELETE /api/v1/features/{key}/announcement");
     assertThat(routesOf(Role.ADMIN))
-        .contains("PUT /api/v1/accounts/{key}", "POST /api/v1/import/{kind}");
+        .containsExactlyInAnyOrder(
+            "PUT /api/v1/accounts/{key}",
+            "POST /api/v1/import/{kind}",
+            "GET /api/v1/webhooks",
+            "POST /api/v1/webhooks",
+            "GET /api/v1/webhooks/{id}",
+            "PUT /api/v1/webhooks/{id}",
+            "DELETE /api/v1/webhooks/{id}",
+            "POST /api/v1/webhooks/{id}/key",
+            "POST /api/v1/webhooks/{id}/replay",
+            "POST /api/v1/webhooks/{id}/test",
+            "PUT /api/v1/public-page");
   }
 
   @Test
