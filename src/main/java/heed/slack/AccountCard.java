@@ -33,12 +33,14 @@ final class AccountCard {
   private final SlackCalls calls;
   private final SlackRooms rooms;
   private final Voices voices;
+  private final BriefModal brief;
 
   AccountCard(Clicking clicking, SlackCalls calls, SlackRooms rooms, Voices voices) {
     this.clicking = clicking;
     this.calls = calls;
     this.rooms = rooms;
     this.voices = voices;
+    this.brief = new BriefModal(rooms);
   }
 
   /// The account that somebody names, or those that may be meant.
@@ -76,6 +78,17 @@ final class AccountCard {
         });
   }
 
+  /// Opens the value brief of the account.
+  Response brief(BlockActionPayload click) {
+    return clicking.press(
+        click,
+        person -> {
+          Caller.of(person).mustBe(Role.CSM);
+          var key = String.valueOf(click.getActions().getFirst().getValue());
+          calls.openView(click.getTriggerId(), brief.of(voices.of(person), key));
+        });
+  }
+
   private static SlackCourier.Words choice(Voice voice, List<Account> meant) {
     var offered = meant.subList(0, Math.min(CHOICES, meant.size()));
     var names = new Voice.Ready(voice.names(offered.stream().map(Account::name).toList()));
@@ -101,6 +114,9 @@ final class AccountCard {
     } else {
       blocks.add(Kit.section(lines(voice, asks)));
     }
+    var spoken = voice.plain("brief.open.spoken", account.name());
+    var open = Kit.button(voice.plain("brief.open"), BriefModal.OPEN, account.key(), spoken);
+    blocks.add(Kit.actions("account", List.of(open)));
     var text = voice.say("account.text", Voice.name(account.name()), new Voice.Ready(facts));
     return new SlackCourier.Words(text, blocks);
   }

@@ -94,6 +94,8 @@ final class SlackApp {
         beginning(Alike.USE), (request, context) -> choosing.taken(request.getPayload()));
     app.blockAction(
         beginning(AccountCard.SHOW), (request, context) -> accounts.show(request.getPayload()));
+    app.blockAction(BriefModal.OPEN, (request, context) -> accounts.brief(request.getPayload()));
+    app.blockAction(BriefModal.PAGE, (request, context) -> Answers.nothing());
     app.viewSubmission(
         FilingForm.CALLBACK,
         (request, context) ->
