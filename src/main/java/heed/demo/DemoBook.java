@@ -83,6 +83,7 @@ public final class DemoBook {
     at(FIRST_DAY, this::beginning);
     requests();
     new Decisions(rooms, today).moments().forEach(this::at);
+    new Announcements(rooms).moments().forEach(this::at);
     moments.sort(Comparator.comparingInt(moment -> -moment.daysAgo()));
     var minute = 0;
     var day = -1;
