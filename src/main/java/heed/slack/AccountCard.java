@@ -33,12 +33,14 @@ final class AccountCard {
   private final SlackCalls calls;
   private final SlackRooms rooms;
   private final Voices voices;
+  private final LatestWord latest;
 
   AccountCard(Clicking clicking, SlackCalls calls, SlackRooms rooms, Voices voices) {
     this.clicking = clicking;
     this.calls = calls;
     this.rooms = rooms;
     this.voices = voices;
+    this.latest = new LatestWord(rooms);
   }
 
   /// The account that somebody names, or those that may be meant.
@@ -89,7 +91,7 @@ final class AccountCard {
         text, List.of(Kit.section(text), Kit.actions("accounts", List.copyOf(buttons))));
   }
 
-  private static SlackCourier.Words card(Voice voice, Book book, int id) {
+  private SlackCourier.Words card(Voice voice, Book book, int id) {
     var account = book.account(id);
     var facts = facts(voice, book, account);
     var blocks = new ArrayList<Map<String, Object>>();
@@ -101,6 +103,7 @@ final class AccountCard {
     } else {
       blocks.add(Kit.section(lines(voice, asks)));
     }
+    blocks.addAll(latest.blocks(voice, account.key()));
     var text = voice.say("account.text", Voice.name(account.name()), new Voice.Ready(facts));
     return new SlackCourier.Words(text, blocks);
   }

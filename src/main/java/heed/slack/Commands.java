@@ -22,6 +22,8 @@ final class Commands {
   private final SlackRooms rooms;
   private final OwedList owed;
   private final AccountCard accounts;
+  private final FeatureCard features;
+  private final SilentList silent;
 
   Commands(
       Members members,
@@ -29,13 +31,16 @@ final class Commands {
       Opening opening,
       SlackRooms rooms,
       OwedList owed,
-      AccountCard accounts) {
+      AccountCard accounts,
+      FeatureCard features) {
     this.members = members;
     this.voices = voices;
     this.opening = opening;
     this.rooms = rooms;
     this.owed = owed;
     this.accounts = accounts;
+    this.features = features;
+    this.silent = new SilentList(rooms);
   }
 
   Response answer(SlashCommandPayload command) {
@@ -62,18 +67,31 @@ final class Commands {
       var owes = owed.of(person);
       return Answers.whisper(owed.text(voice, owes), owed.blocks(voice, owes, LOOPS));
     }
+    if (word.equals("silent")) {
+      Caller.of(person).mustBe(Role.PM);
+      return whisper(silent.words(voice));
+    }
+    if (word.equals("feature")) {
+      return Answers.whisper(voice.say("feature.name_missing"));
+    }
+    if (features.isMeant(text)) {
+      return whisper(features.of(voice, text));
+    }
     if (word.equals("account")) {
       return Answers.whisper(voice.say("account.name_missing"));
     }
     if (word.startsWith("account ")) {
-      var card = accounts.of(voice, text.substring("account ".length()).strip(), person);
-      return Answers.whisper(card.text(), card.blocks());
+      return whisper(accounts.of(voice, text.substring("account ".length()).strip(), person));
     }
     return opening.form(
         person,
         command.getTriggerId(),
         FilingStart.typed(text, isPerhapsCommand(text)),
         command.getChannelName());
+  }
+
+  private static Response whisper(SlackCourier.Words words) {
+    return Answers.whisper(words.text(), words.blocks());
   }
 
   private Response mine(Voice voice, Person person) {
