@@ -62,6 +62,10 @@ final class Heed implements Serving.Running {
         settings
             .find(Setting.BASE_URL)
             .orElse("http://" + settings.text(Setting.HOST) + ":" + settings.text(Setting.PORT));
+    rooms.database.read(handle -> {
+      rooms.webhooks.keys.refuseOtherSecret(handle);
+      return true;
+    });
     slack =
         SlackSettings.of(settings, baseUrl)
             .map(tie -> SlackConnection.open(tie, slackRooms(rooms, settings)));
@@ -246,6 +250,7 @@ final class Heed implements Serving.Running {
     metrics.gauge(
         "heed.writer.waiting", "Writes in the queue", () -> rooms.database.writer().waiting());
     metrics.gauge("heed.book.requests", "Requests in the book", rooms.book::requestCount);
+    new LoopMetrics(rooms.database, rooms.clock).offer(metrics);
     return metrics;
   }
 

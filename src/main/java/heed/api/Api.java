@@ -13,6 +13,7 @@ import heed.http.Server;
 import heed.intake.ImportingCsv;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
+import heed.loop.ClosureStore;
 import heed.loop.EditingDrafts;
 import heed.loop.LoopPolicyStore;
 import heed.loop.LoopStore;
@@ -70,6 +71,8 @@ public final class Api implements Server.Part {
                 new PolicyRoutes(frame, rooms.policies, rooms.rankings).routes(),
                 new SimilarRoutes(frame, rooms.book).routes(),
                 new WebhookRoutes(frame, rooms.webhooks).routes(),
+                // before the loops, whose address takes any word
+                new LoopFiguresRoutes(frame, new ClosureStore()).routes(),
                 new LoopRoutes(
                         frame,
                         rooms.book,

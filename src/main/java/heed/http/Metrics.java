@@ -1,12 +1,15 @@
 package heed.http;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
@@ -19,6 +22,9 @@ public final class Metrics {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ConcurrentMap<Kind, Timer> requests = new ConcurrentHashMap<>();
 
+  /// Counters hold their suppliers weakly.
+  private final List<DoubleSupplier> counted = new CopyOnWriteArrayList<>();
+
   /// Offers a number that is read at each scrape.
   ///
   /// @param name dotted, such as `heed.outbox.parked`, which Prometheus sees as
@@ -28,6 +34,17 @@ public final class Metrics {
         .description(description)
         .strongReference(true)
         .register(registry);
+  }
+
+  /// Offers a number that never shrinks and is read at each scrape.
+  ///
+  /// @param name dotted, such as `heed.loops.told`, which Prometheus sees as
+  ///   `heed_loops_told_total`
+  public void counter(String name, String description, DoubleSupplier now) {
+    FunctionCounter.builder(name, now, DoubleSupplier::getAsDouble)
+        .description(description)
+        .register(registry);
+    counted.add(now);
   }
 
   void request(String method, String route, int status, double milliseconds) {

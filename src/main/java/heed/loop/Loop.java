@@ -136,6 +136,11 @@ public record Loop(
     return open(state, owner, until, text);
   }
 
+  /// The UTC day on which it was opened.
+  public LocalDate openedDate() {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(openedAtMs), ZoneOffset.UTC);
+  }
+
   /// The UTC day on which it ended, or null while it is open.
   public @Nullable LocalDate endedDate() {
     return endedAtMs == null

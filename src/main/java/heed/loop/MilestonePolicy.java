@@ -28,11 +28,11 @@ final class MilestonePolicy {
     };
   }
 
-  /// Whether a change takes back what those who were promised a day count on: the decision itself,
-  /// or its date. To all others that is no news.
+  /// Whether a change takes back a decision that customers were to be told of, or its date. That is
+  /// news to those who were promised a day, and to nobody else.
   static boolean takesBack(Feature before, StatusChange change) {
     return switch (change.status()) {
-      case NEW, UNDER_REVIEW -> committed(before.status());
+      case NEW, UNDER_REVIEW -> committed(before.status()) || before.status() == Status.DECLINED;
       case PLANNED, IN_PROGRESS -> change.dateWithdrawn() && before.targetDate() != null;
       case SHIPPED, DECLINED -> false;
     };

@@ -104,7 +104,8 @@ public final class DailyMail {
     var parts = new ArrayList<Message>();
     for (var recipient : List.of(address, FOR_PM + address)) {
       for (var message : messages.waitingFor(handle, Outbox.DIGEST, recipient)) {
-        if (judge.of(handle, message) == Overdue.Worth.NOTHING) {
+        if (judge.of(handle, message) == Overdue.Worth.NOTHING
+            && messages.carriedBy(handle, message.id()).isEmpty()) {
           outbox.end(transaction, message, "nowhere: settled before it could be sent");
         } else {
           parts.add(message);

@@ -26,6 +26,7 @@ public final class Pages implements Server.Part, Reception {
     var features = new FeaturePage(desk);
     routes.addAll(features.routes());
     routes.addAll(new StatusRoutes(desk, features).routes());
+    routes.addAll(new LoopFiguresRoutes(desk).routes());
     routes.addAll(new LoopRoutes(desk).routes());
     routes.addAll(new StoryRoutes(desk).routes());
     routes.addAll(new TellingRoutes(desk).routes());

@@ -34,6 +34,7 @@ final class AccountCard {
   private final SlackRooms rooms;
   private final Voices voices;
   private final LatestWord latest;
+  private final BriefModal brief;
 
   AccountCard(Clicking clicking, SlackCalls calls, SlackRooms rooms, Voices voices) {
     this.clicking = clicking;
@@ -41,6 +42,7 @@ final class AccountCard {
     this.rooms = rooms;
     this.voices = voices;
     this.latest = new LatestWord(rooms);
+    this.brief = new BriefModal(rooms);
   }
 
   /// The account that somebody names, or those that may be meant.
@@ -78,6 +80,17 @@ final class AccountCard {
         });
   }
 
+  /// Opens the value brief of the account.
+  Response brief(BlockActionPayload click) {
+    return clicking.press(
+        click,
+        person -> {
+          Caller.of(person).mustBe(Role.CSM);
+          var key = String.valueOf(click.getActions().getFirst().getValue());
+          calls.openView(click.getTriggerId(), brief.of(voices.of(person), key));
+        });
+  }
+
   private static SlackCourier.Words choice(Voice voice, List<Account> meant) {
     var offered = meant.subList(0, Math.min(CHOICES, meant.size()));
     var names = new Voice.Ready(voice.names(offered.stream().map(Account::name).toList()));
@@ -104,6 +117,9 @@ final class AccountCard {
       blocks.add(Kit.section(lines(voice, asks)));
     }
     blocks.addAll(latest.blocks(voice, account.key()));
+    var spoken = voice.plain("brief.open.spoken", account.name());
+    var open = Kit.button(voice.plain("brief.open"), BriefModal.OPEN, account.key(), spoken);
+    blocks.add(Kit.actions("account", List.of(open)));
     var text = voice.say("account.text", Voice.name(account.name()), new Voice.Ready(facts));
     return new SlackCourier.Words(text, blocks);
   }

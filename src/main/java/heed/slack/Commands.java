@@ -8,10 +8,16 @@ import heed.people.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// `/heed` and what may follow it. Every answer is for the asker alone.
 final class Commands {
   static final String NAME = "/heed";
+
+  private static final String ACCOUNT = "account ";
+
+  /// What is answered in words; everything else opens the form.
+  private static final Set<String> WORDS = Set.of("help", "top", "mine", "loops", "account");
 
   /// How many loops an answer shows; Home has room for more.
   static final int LOOPS = 12;
@@ -44,13 +50,23 @@ final class Commands {
   }
 
   Response answer(SlashCommandPayload command) {
-    return members.serve(command.getUserId(), person -> answer(command, person));
-  }
-
-  private Response answer(SlashCommandPayload command, Person person) {
-    var voice = voices.of(person);
     var text = command.getText() == null ? "" : Mrkdwn.typed(command.getText()).strip();
     var word = text.toLowerCase(Locale.ROOT);
+    if (WORDS.contains(word) || word.startsWith(ACCOUNT)) {
+      return members.serve(command.getUserId(), person -> answer(text, word, person));
+    }
+    return opening.form(
+        new Opening.Asked(
+            command.getUserId(),
+            command.getTriggerId(),
+            FilingStart.typed(text, isPerhapsCommand(text)),
+            command.getChannelName(),
+            command.getResponseUrl(),
+            true));
+  }
+
+  private Response answer(String text, String word, Person person) {
+    var voice = voices.of(person);
     if (word.equals("help")) {
       return Answers.whisper(voice.say("help"));
     }
@@ -80,14 +96,7 @@ final class Commands {
     if (word.equals("account")) {
       return Answers.whisper(voice.say("account.name_missing"));
     }
-    if (word.startsWith("account ")) {
-      return whisper(accounts.of(voice, text.substring("account ".length()).strip(), person));
-    }
-    return opening.form(
-        person,
-        command.getTriggerId(),
-        FilingStart.typed(text, isPerhapsCommand(text)),
-        command.getChannelName());
+    return whisper(accounts.of(voice, text.substring(ACCOUNT.length()).strip(), person));
   }
 
   private static Response whisper(SlackCourier.Words words) {

@@ -5,6 +5,7 @@ import heed.platform.Json;
 import heed.platform.Refused;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -74,6 +75,25 @@ final class InTime implements AutoCloseable {
                   });
           return Answers.nothing();
         });
+  }
+
+  /// Begins work that somebody will ask for with [#within].
+  <T> CompletableFuture<T> begin(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, threads);
+  }
+
+  /// What the work brought, unless it takes longer than that.
+  static <T> Optional<T> within(CompletableFuture<T> work, Duration patience) {
+    try {
+      return Optional.of(work.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException tooLong) {
+      return Optional.empty();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException bug) {
+      throw new IllegalStateException(bug.getCause());
+    }
   }
 
   private static Response orLate(CompletableFuture<Response> answer, Supplier<Response> late) {

@@ -40,6 +40,17 @@ final class Kit {
     return RichText.of(Mrkdwn.clip(text, SECTION));
   }
 
+  /// A text to copy, letter by letter and in letters of equal width. It must not be empty.
+  static Map<String, Object> preformatted(String text) {
+    var letters = object("text");
+    letters.put("text", text);
+    var part = object("rich_text_preformatted");
+    part.put("elements", List.of(letters));
+    var block = object("rich_text");
+    block.put("elements", List.of(part));
+    return block;
+  }
+
   /// A line in small print. Slack knows no rich text there, so it is without any markup.
   static Map<String, Object> context(String text) {
     var context = object("context");

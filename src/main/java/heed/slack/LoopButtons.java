@@ -1,6 +1,7 @@
 package heed.slack;
 
 import heed.platform.Json;
+import heed.platform.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,19 @@ final class LoopButtons {
     }
   }
 
+  /// So much of the title that the account is heard too, in the 75 characters there are.
+  private static final int FEATURE = 24;
+
   private LoopButtons() {}
 
   /// The buttons of one loop.
   ///
-  /// @param name the account's, for those who hear the page
+  /// @param account whom it is owed to, and `feature` what it is about: for those who hear the
+  ///   page, where several loops of one account may stand
   /// @param handBack whether it can be given back: what nobody owns cannot
-  static Map<String, Object> of(Voice voice, Target target, String name, boolean handBack) {
+  static Map<String, Object> of(
+      Voice voice, Target target, String account, String feature, boolean handBack) {
+    var name = Texts.clip(feature, FEATURE) + ", " + account;
     var buttons = new ArrayList<Map<String, Object>>();
     buttons.add(Kit.primary(button(voice.plain("button.told"), TOLD, target, name)));
     buttons.add(button(voice.plain("button.edit"), EDIT, target, name));

@@ -120,7 +120,8 @@ final class NoticeMessage {
     blocks.add(Kit.section(text.toString()));
     if (answerable) {
       var target = new LoopButtons.Target(item.loopId(), setting.messageId);
-      blocks.add(LoopButtons.of(voice, target, item.name(), setting.reader != null));
+      blocks.add(
+          LoopButtons.of(voice, target, item.name(), notice.title(), setting.reader != null));
     }
   }
 

@@ -93,6 +93,11 @@ final class OwedList {
                 + LoopWords.due(voice, loop.dueDate(), line.overdue(today))
                 + LoopWords.broken(voice, loop.brokenDate())));
     blocks.add(
-        LoopButtons.of(voice, new LoopButtons.Target(loop.id(), ""), line.accountName(), handBack));
+        LoopButtons.of(
+            voice,
+            new LoopButtons.Target(loop.id(), ""),
+            line.accountName(),
+            line.featureTitle(),
+            handBack));
   }
 }

@@ -53,7 +53,8 @@ final class ReminderMessage {
     blocks.add(Kit.section(Mrkdwn.clip(text, EACH) + (became.isEmpty() ? "" : "\n" + became)));
     if (answerable) {
       var target = new LoopButtons.Target(item.loopId(), setting.messageId());
-      blocks.add(LoopButtons.of(voice, target, item.account(), setting.reader() != null));
+      blocks.add(
+          LoopButtons.of(voice, target, item.account(), item.feature(), setting.reader() != null));
     }
   }
 }

@@ -97,6 +97,8 @@ final class SlackApp {
         beginning(AccountCard.SHOW), (request, context) -> accounts.show(request.getPayload()));
     app.blockAction(
         beginning(FeatureCard.SHOW), (request, context) -> features.show(request.getPayload()));
+    app.blockAction(BriefModal.OPEN, (request, context) -> accounts.brief(request.getPayload()));
+    app.blockAction(BriefModal.PAGE, (request, context) -> Answers.nothing());
     app.viewSubmission(
         FilingForm.CALLBACK,
         (request, context) ->
@@ -193,9 +195,14 @@ final class SlackApp {
           return inTime.answer(
               shortcut.getResponseUrl(),
               () ->
-                  members.serve(
-                      shortcut.getUser().getId(),
-                      person -> opening.form(person, shortcut.getTriggerId(), start, channel)));
+                  opening.form(
+                      new Opening.Asked(
+                          shortcut.getUser().getId(),
+                          shortcut.getTriggerId(),
+                          start,
+                          channel,
+                          shortcut.getResponseUrl(),
+                          true)));
         });
     app.blockAction(
         Home.FILE,
@@ -276,15 +283,7 @@ final class SlackApp {
   /// Opens the form where Slack gives no place for words: a refusal is shown as a view of its own.
   private Response opened(String userId, String trigger, FilingStart start) {
     return inTime.answer(
-        null,
-        () -> {
-          switch (members.of(userId)) {
-            case Members.Member.TurnedAway(var sentence) ->
-                opening.sentence(Voice.COMPANY, trigger, sentence);
-            case Members.Member.Known(var person) -> opening.formOrSentence(person, trigger, start);
-          }
-          return Answers.nothing();
-        });
+        null, () -> opening.form(new Opening.Asked(userId, trigger, start, null, null, false)));
   }
 
   private Response options(String userId, Function<Person, List<Map<String, Object>>> found) {

@@ -209,12 +209,20 @@ final class SlackCalls implements AutoCloseable {
                     .linkNames(false)));
   }
 
-  void openView(String trigger, Map<String, Object> view) {
-    call(
-        "views.open",
-        () ->
-            methods.viewsOpen(
-                request -> request.triggerId(trigger).viewAsString(Json.write(view))));
+  /// A view that stands open.
+  ///
+  /// @param hash of what is in it now
+  record OpenView(String id, String hash) {}
+
+  OpenView openView(String trigger, Map<String, Object> view) {
+    var opened =
+        call(
+                "views.open",
+                () ->
+                    methods.viewsOpen(
+                        request -> request.triggerId(trigger).viewAsString(Json.write(view))))
+            .getView();
+    return new OpenView(opened.getId(), opened.getHash());
   }
 
   /// Shows somebody a Home tab.

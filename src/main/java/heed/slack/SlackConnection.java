@@ -104,7 +104,7 @@ public final class SlackConnection implements AutoCloseable {
       Tie tie, InTime inTime, Wordings wordings, Voices voices, SlackRooms rooms) {
     var calls = tie.calls();
     var members = new Members(tie, rooms, voices);
-    var opening = new Opening(calls, rooms, voices);
+    var opening = new Opening(calls, rooms, voices, members, inTime);
     var owed = new OwedList(rooms);
     var home = new Home(calls, members, new HomeView(rooms, voices, owed));
     var currency = rooms.book().now().currency();

@@ -257,11 +257,26 @@ public final class SlackCourier implements Courier {
         reached.add(FOR_PM + person.email());
       }
     }
+    var byMail = outbox.deliversDigests() ? pmsNotIn(reached) : List.<String>of();
+    if (!byMail.isEmpty()) {
+      passOn(message, Outbox.DIGEST, byMail);
+    }
+    if (reached.isEmpty() && !byMail.isEmpty()) {
+      return new Delivery.Sent("the mail of the day, to " + String.join(", ", byMail));
+    }
     return reached.isEmpty()
         ? new Delivery.Impossible(
             "There is no triage channel, and no PM or admin is in Slack. Set"
                 + " HEED_SLACK_TRIAGE_CHANNEL, or give somebody who is in Slack the role pm.")
         : passOn(message, reached);
+  }
+
+  private List<String> pmsNotIn(List<String> reached) {
+    return database.read(people::all).stream()
+        .filter(person -> person.role().atLeast(Role.PM))
+        .map(person -> FOR_PM + person.email())
+        .filter(pm -> !reached.contains(pm))
+        .toList();
   }
 
   /// Whether somebody who is not here can be reached by mail: a person of the book, for an address

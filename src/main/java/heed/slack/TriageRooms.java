@@ -14,4 +14,9 @@ public record TriageRooms(Triaging triaging, TriageStore store, @Nullable String
   String addressOf(String feature) {
     return baseUrl == null ? "" : baseUrl + "/features/" + Addresses.segment(feature);
   }
+
+  /// The address of the page with an account's value brief, or nothing.
+  String addressOfBrief(String account) {
+    return baseUrl == null ? "" : baseUrl + "/accounts/" + Addresses.segment(account) + "/brief";
+  }
 }

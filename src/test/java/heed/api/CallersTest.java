@@ -72,9 +72,22 @@ class CallersTest {
             "POST /api/v1/features/{key}/unmerge",
             "DELETE /api/v1/requests/{key}",
             "PUT /api/v1/policy",
-            "POST /api/v1/policy/preview");
+            "POST /api/v1/policy/preview",
+            "PUT /api/v1/loop-policy",
+            "PUT /api/v1/templates/{milestone}/{language}",
+            "DELETE /api/v1/templates/{milestone}/{language}");
     assertThat(routesOf(Role.ADMIN))
-        .containsExactlyInAnyOrder("PUT /api/v1/accounts/{key}", "POST /api/v1/import/{kind}");
+        .containsExactlyInAnyOrder(
+            "PUT /api/v1/accounts/{key}",
+            "POST /api/v1/import/{kind}",
+            "GET /api/v1/webhooks",
+            "POST /api/v1/webhooks",
+            "GET /api/v1/webhooks/{id}",
+            "PUT /api/v1/webhooks/{id}",
+            "DELETE /api/v1/webhooks/{id}",
+            "POST /api/v1/webhooks/{id}/key",
+            "POST /api/v1/webhooks/{id}/replay",
+            "POST /api/v1/webhooks/{id}/test");
   }
 
   @Test

@@ -29,7 +29,14 @@ final class InertTextTest {
   private static final String HARMLESS = "plain words";
   private static final Map<String, List<String>> EXPECTED = new LinkedHashMap<>();
   private static final List<String> PAGES =
-      List.of("/", "/features/sso", "/features/twin", "/loops", "/loops?show=waived", "/messages");
+      List.of(
+          "/",
+          "/features/sso",
+          "/features/twin",
+          "/loops",
+          "/loops?show=waived",
+          "/loops/figures",
+          "/messages");
 
   @AfterAll
   static void close() {

@@ -16,7 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ProtectionTest {
   private static final Site SITE = new Site(SettableClock.morning());
   private static final List<String> PAGES =
-      List.of("/", "/loops", "/messages", "/features/sso", "/nothing/here", "/sign-in");
+      List.of(
+          "/",
+          "/loops",
+          "/loops/figures",
+          "/messages",
+          "/features/sso",
+          "/nothing/here",
+          "/sign-in");
 
   @BeforeAll
   static void keepAFeature() {

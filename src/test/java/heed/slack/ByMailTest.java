@@ -45,6 +45,28 @@ final class ByMailTest {
     }
   }
 
+  @Test
+  void without_a_triage_channel_a_pm_who_is_not_in_slack_hears_by_mail() {
+    try (var bench = new Bench()) {
+      bench.outbox.deliveringDigests();
+      bench.desk.keep(Cast.PIA);
+      bench.everybodyAsksForSso();
+      bench.desk.keep("r4", ARequest.by("umbra", "sso"));
+      bench
+          .slack
+          .workspace()
+          .add(SlackMember.full(Bench.PIA, Cast.PIA.email(), "Pia").as("deleted"));
+      bench.decide("sso", Status.SHIPPED);
+      bench.dispatching.runDue();
+      bench.clock.pass(Duration.ofMinutes(5));
+      bench.dispatching.runDue();
+
+      assertThat(byMail(bench))
+          .extracting(Message::recipient)
+          .contains("triage:" + Cast.PIA.email());
+    }
+  }
+
   private static Bench bench() {
     var bench = new Bench(Bench.TRIAGE_CHANNEL);
     bench.everybodyAsksForSso();

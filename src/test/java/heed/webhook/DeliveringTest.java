@@ -2,6 +2,7 @@ package heed.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.standardwebhooks.Webhook;
@@ -11,12 +12,15 @@ import heed.cast.Cast;
 import heed.cast.Receiver;
 import heed.outbox.MessageState;
 import heed.platform.Json;
+import heed.platform.Refused;
+import heed.platform.Sealing;
 import heed.platform.database.Dialect;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -264,6 +268,31 @@ class DeliveringTest {
       assertThat(hooks.messages(MessageState.PARKED, id)).isEmpty();
       assertThat(hooks.messages(MessageState.WAITING, id)).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void with_another_secret_the_keys_are_refused_before_anything_is_sent(Dialect dialect) {
+    try (var hooks = new Hooks(dialect);
+        var receiver = new Receiver()) {
+      hooks.register(receiver, EventType.REQUEST_FILED);
+      var other = Sealing.under("aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT0uV1wX2yZ3AbCd=");
+
+      assertThatCode(() -> check(hooks, hooks.webhooks.keys)).doesNotThrowAnyException();
+      assertThatThrownBy(() -> check(hooks, new SigningKeys(Optional.of(other), hooks.ids)))
+          .isInstanceOf(Refused.class)
+          .hasMessageContaining("HEED_SECRET");
+      assertThatThrownBy(() -> check(hooks, new SigningKeys(Optional.empty(), hooks.ids)))
+          .isInstanceOf(Refused.class)
+          .hasMessageContaining("HEED_SECRET");
+    }
+  }
+
+  private static void check(Hooks hooks, SigningKeys keys) {
+    hooks.database.read(handle -> {
+      keys.refuseOtherSecret(handle);
+      return true;
+    });
   }
 
   private static void file(Hooks hooks, int requests) {

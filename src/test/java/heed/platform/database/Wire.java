@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A wire to a PostgreSQL server that can be cut at a commit: before it arrives, or after.
@@ -48,36 +49,40 @@ final class Wire implements AutoCloseable {
       while (true) {
         var client = entrance.accept();
         var ahead = new Socket(server.getHost(), server.getPort());
-        Thread.ofVirtual().start(() -> carry(client, ahead, true));
-        Thread.ofVirtual().start(() -> carry(ahead, client, false));
+        var deaf = new AtomicBoolean();
+        Thread.ofVirtual().start(() -> carry(client, ahead, true, deaf));
+        Thread.ofVirtual().start(() -> carry(ahead, client, false, deaf));
       }
     } catch (IOException closed) {
       // the test is over
     }
   }
 
-  private void carry(Socket from, Socket to, boolean watched) {
+  private void carry(Socket from, Socket to, boolean watched, AtomicBoolean deaf) {
     try (from;
         to) {
-      carry(from.getInputStream(), to.getOutputStream(), watched);
+      carry(from.getInputStream(), to.getOutputStream(), watched, deaf);
     } catch (IOException gone) {
       // one end hung up: so does the other
     }
   }
 
-  private void carry(InputStream in, OutputStream out, boolean watched) throws IOException {
+  /// @param deaf whether the server's next answer gets lost: it has the commit then. To hang up
+  ///   right behind the commit could take it away from the server unread.
+  private void carry(InputStream in, OutputStream out, boolean watched, AtomicBoolean deaf)
+      throws IOException {
     var piece = new byte[8192];
     for (var length = in.read(piece); length >= 0; length = in.read(piece)) {
       var said = new String(piece, 0, length, StandardCharsets.ISO_8859_1);
       var now = watched && said.contains(COMMIT) ? cut.getAndSet(Cut.NEVER) : Cut.NEVER;
-      if (now == Cut.BEFORE_THE_COMMIT) {
+      if (now == Cut.BEFORE_THE_COMMIT || (!watched && deaf.get())) {
         return;
+      }
+      if (now == Cut.AFTER_THE_COMMIT) {
+        deaf.set(true);
       }
       out.write(piece, 0, length);
       out.flush();
-      if (now == Cut.AFTER_THE_COMMIT) {
-        return;
-      }
     }
   }
 

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,7 @@ public final class Workspace {
   private final Map<String, Trigger> triggers = new HashMap<>();
   private final Map<String, JsonNode> messages = new LinkedHashMap<>();
   private final List<View> views = new ArrayList<>();
+  private final Set<String> closed = new HashSet<>();
   private long number = 1000;
 
   Workspace(InstantSource clock, String team, String name) {
@@ -82,6 +85,11 @@ public final class Workspace {
 
   public synchronized View lastView() {
     return views.getLast();
+  }
+
+  /// Somebody closes a modal.
+  public synchronized void close(View view) {
+    closed.add(view.id());
   }
 
   /// A message as it stands now, with its `text` and `blocks`.
@@ -256,7 +264,7 @@ public final class Workspace {
   /// Puts other blocks into a modal that is open.
   private Map<String, Object> updateView(Map<String, String> arguments) {
     var id = arguments.getOrDefault("view_id", "");
-    if (views.stream().noneMatch(view -> view.id().equals(id))) {
+    if (closed.contains(id) || views.stream().noneMatch(view -> view.id().equals(id))) {
       return no("not_found");
     }
     return isStale(arguments, view -> view.id().equals(id))

@@ -1,0 +1,109 @@
+package heed.pages;
+
+import heed.http.Query;
+import heed.http.Route;
+import heed.loop.ClosureStore;
+import heed.loop.Loop;
+import heed.pages.LoopsView.Tab;
+import heed.people.Caller;
+import heed.people.Role;
+import heed.platform.Refused;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Is the loop really closed, and where are we silent? A CSM sees own figures, a PM everybody's.
+final class LoopFiguresRoutes {
+  private static final String ADDRESS = "/loops/figures";
+  private static final String NOBODY = "nobody";
+  private static final int MOST_SILENT = 50;
+  private static final int OLDEST = 10;
+
+  /// The periods to choose from, in months back from today; the first holds at first.
+  private static final int YEAR = 12;
+
+  private static final int QUARTER = 3;
+
+  private final Desk desk;
+  private final ClosureStore closure = new ClosureStore();
+
+  LoopFiguresRoutes(Desk desk) {
+    this.desk = desk;
+  }
+
+  List<Route> routes() {
+    return List.of(desk.get(ADDRESS, Role.CSM, this::figures));
+  }
+
+  private void figures(Context context, Caller caller) {
+    var query = Query.of(context, "csm", "from", "to");
+    var today = desk.house().today();
+    var year = today.minusMonths(YEAR).plusDays(1);
+    var from = query.date("from").orElse(year);
+    var to = query.date("to").orElse(null);
+    if (to != null && to.isBefore(from)) {
+      throw Refused.field("to", "To is before from.");
+    }
+    var csm = csm(query, caller);
+    var scope = new ClosureStore.Scope(from, to, csm);
+    var whole = new ClosureStore.Scope(null, null, csm);
+    var words = new ClosureWords(desk, caller, today);
+    desk.page(
+        context,
+        caller,
+        "loops",
+        "loopfigures.jte",
+        desk.house()
+            .database()
+            .read(handle ->
+                words.view(
+                    closure.figures(handle, scope, today),
+                    closure.silent(handle, whole, today, MOST_SILENT + 1),
+                    closure.oldest(handle, whole, OLDEST),
+                    MOST_SILENT,
+                    periods(from, to, today, caller.may(Role.PM) ? csm : null),
+                    caller.may(Role.PM) ? csm : null)));
+  }
+
+  private static @Nullable String csm(Query query, Caller caller) {
+    if (!caller.may(Role.PM)) {
+      return caller.email() == null ? "-" : caller.email();
+    }
+    return query
+        .text("csm")
+        .map(csm -> csm.equals(NOBODY) ? Loop.POOL : csm.toLowerCase(Locale.ROOT))
+        .orElse(null);
+  }
+
+  private static List<Tab> periods(
+      LocalDate from, @Nullable LocalDate to, LocalDate today, @Nullable String csm) {
+    var quarter = today.minusMonths(QUARTER).plusDays(1);
+    var year = today.minusMonths(YEAR).plusDays(1);
+    return List.of(
+        period("Last 3 months", quarter, from, to, csm),
+        period("Last 12 months", year, from, to, csm),
+        period("From the beginning", LocalDate.EPOCH, from, to, csm));
+  }
+
+  private static Tab period(
+      String words, LocalDate start, LocalDate from, @Nullable LocalDate to, @Nullable String csm) {
+    return new Tab(words, address(start, csm), to == null && start.equals(from));
+  }
+
+  private static String address(LocalDate from, @Nullable String csm) {
+    return ADDRESS + "?from=" + from + (csm == null ? "" : "&csm=" + parameter(csm));
+  }
+
+  /// Where the figures of one CSM stand, or of the loops of nobody in particular.
+  static String addressOf(@Nullable String csm) {
+    return ADDRESS + "?csm=" + parameter(csm == null ? Loop.POOL : csm);
+  }
+
+  private static String parameter(String csm) {
+    return csm.equals(Loop.POOL) ? NOBODY : URLEncoder.encode(csm, StandardCharsets.UTF_8);
+  }
+}
