@@ -159,13 +159,20 @@ final class LedgerTest {
   @Test
   void a_lead_reads_on_the_page_where_we_are_silent() {
     assertThat(page(Cast.PIA, "/loops?show=owed"))
-        .contains("Two customers wait to hear from us", "Globex", "Initech", "was due")
-        .contains("Cara Cole 1", "Dev Das 1")
+        .contains("Two customers wait to hear from us", "/loops/figures");
+
+    var figures = page(Cast.PIA, "/loops/figures");
+    var silent = figures.substring(figures.indexOf("Where we are silent"));
+    assertThat(silent.substring(0, silent.indexOf("</section>")))
+        .contains("Globex", "Cara Cole", "Initech", "Dev Das")
         .doesNotContain("Acme");
   }
 
   @Test
   void a_lead_reads_by_api_where_we_are_silent() {
+    var silent = json(Cast.PIA, "/api/v1/loops/figures").at("/silent");
+    assertThat(silent.valueStream().map(one -> one.at("/account").asString()))
+        .containsExactlyInAnyOrder("globex", "initech");
     assertThat(items(Cast.PIA, "/api/v1/loops?overdue=true"))
         .extracting(loop -> loop.at("/account").asString())
         .containsExactlyInAnyOrder("globex", "initech");
@@ -216,7 +223,8 @@ final class LedgerTest {
           .contains("role")
           .doesNotContain("Acme", "Globex", "Initech", "Told by");
     }
-    for (var path : List.of("/loops", "/loops/" + toldLoop, "/accounts/acme/brief")) {
+    for (var path :
+        List.of("/loops", "/loops/figures", "/loops/" + toldLoop, "/accounts/acme/brief")) {
       assertThat(hosted.browser(Cast.VERA).get(path).statusCode()).as(path).isEqualTo(403);
     }
     assertThat(page(Cast.VERA, "/features/sso")).doesNotContain("Acme", "Globex", "Initech");
@@ -224,6 +232,7 @@ final class LedgerTest {
         List.of(
             "/api/v1/loops",
             "/api/v1/loops?overdue=true",
+            "/api/v1/loops/figures",
             "/api/v1/loops/" + toldLoop,
             "/api/v1/loops/" + toldLoop + "/draft",
             "/api/v1/accounts/acme/brief",
@@ -235,6 +244,10 @@ final class LedgerTest {
   @Test
   void the_silence_of_everybody_is_for_leads() {
     assertThat(said(DEV, "silent")).contains("role").doesNotContain("Globex", "Initech");
+    assertThat(page(Cast.DEV, "/loops/figures")).contains("Initech").doesNotContain("Globex");
+    assertThat(get(Cast.DEV, "/api/v1/loops/figures").body())
+        .contains("initech")
+        .doesNotContain("globex");
   }
 
   @Test

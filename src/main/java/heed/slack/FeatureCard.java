@@ -19,7 +19,9 @@ final class FeatureCard {
   /// The button's action, followed by its place.
   static final String SHOW = "feature_card";
 
-  private static final String WORD = "feature ";
+  /// What the command begins with.
+  static final String WORD = "feature ";
+
   private static final int CHOICES = 5;
 
   private final Clicking clicking;

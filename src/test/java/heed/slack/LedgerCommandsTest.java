@@ -91,7 +91,7 @@ final class LedgerCommandsTest {
     assertThat(Reading.ofAnswer(silent.body()))
         .contains(language == Language.ENGLISH ? "42 customers should" : "42 个客户本应")
         .contains(language == Language.ENGLISH ? "… and 22 more" : "还有 22 个");
-    assertThat(silent.body()).contains(Bench.BASE_URL + "/loops");
+    assertThat(silent.body()).contains(Bench.BASE_URL + "/loops/figures");
   }
 
   @Test
