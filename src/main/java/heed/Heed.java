@@ -261,6 +261,7 @@ final class Heed implements Serving.Running {
       rooms.reminding.remindDue();
       rooms.dailyMail.gatherDue();
       rooms.lookingAgain.tellDue();
+      rooms.weeklyList.tellDue();
     } catch (RuntimeException problem) {
       log.warn("Nobody could be reminded just now: {}", problem.getMessage());
     }
