@@ -7,6 +7,7 @@ import heed.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -223,7 +224,8 @@ public final class LoopStore {
         .list();
   }
 
-  /// The loops whose owners are to be reminded: late ones, and those that woke.
+  /// The loops whose owners are to be reminded: late ones, those that are due by the next working
+  /// day, and those that woke. What was opened today has just been told to them.
   List<LedgerLine> toRemind(Handle handle, LocalDate today) {
     return handle
         .createQuery(
@@ -231,10 +233,13 @@ public final class LoopStore {
                 + """
                 WHERE l.state = 'owed'
                   AND (l.due_date < :today
+                       OR (l.due_date <= :soon AND l.opened_at_ms < :startOfToday)
                        OR EXISTS (SELECT 1 FROM loop_woken w WHERE w.loop = l.id))
                 ORDER BY l.id
                 """)
         .bind("today", today.toString())
+        .bind("soon", DueDates.workingDaysAfter(today, 1).toString())
+        .bind("startOfToday", today.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
         .map((row, _) -> line(row))
         .list();
   }

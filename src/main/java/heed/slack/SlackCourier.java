@@ -3,6 +3,7 @@ package heed.slack;
 import heed.loop.Milestone;
 import heed.loop.Notice;
 import heed.loop.Reminder;
+import heed.loop.Weekly;
 import heed.outbox.Courier;
 import heed.outbox.Delivery;
 import heed.outbox.Message;
@@ -152,6 +153,9 @@ public final class SlackCourier implements Courier {
       }
       if (!forPm && !message.kind().equals(Receipts.KIND) && hasMail(email)) {
         return byMail(message, email);
+      }
+      if (message.kind().equals(Weekly.KIND)) {
+        return toPage(message);
       }
       if (message.kind().equals(Reminder.KIND) && carriesNothing(message)) {
         // Triage has the notices of whoever is not here; a reminder each day would be noise.
@@ -316,7 +320,7 @@ public final class SlackCourier implements Courier {
     return new Delivery.Sent("passed on to " + String.join(", ", recipients));
   }
 
-  /// An admin who is in no workspace any more reads it on the Messages page.
+  /// An admin or a lead who is in no workspace reads it on the Messages page.
   private Delivery toPage(Message message) {
     database
         .writer()
