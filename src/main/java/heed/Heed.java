@@ -234,7 +234,8 @@ final class Heed implements Serving.Running {
         rooms.answeringLoops,
         rooms.editingDrafts,
         rooms.messages,
-        rooms.outbox);
+        rooms.outbox,
+        rooms.ids);
   }
 
   private static Metrics metrics(Rooms rooms) {
@@ -261,6 +262,7 @@ final class Heed implements Serving.Running {
       rooms.reminding.remindDue();
       rooms.dailyMail.gatherDue();
       rooms.lookingAgain.tellDue();
+      rooms.weeklyList.tellDue();
     } catch (RuntimeException problem) {
       log.warn("Nobody could be reminded just now: {}", problem.getMessage());
     }

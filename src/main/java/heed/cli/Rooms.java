@@ -16,6 +16,7 @@ import heed.loop.LookingAgain;
 import heed.loop.LoopStore;
 import heed.loop.Reminding;
 import heed.loop.WakingLoops;
+import heed.loop.WeeklyList;
 import heed.loop.WritingDrafts;
 import heed.mail.DailyMail;
 import heed.outbox.Outbox;
@@ -79,6 +80,7 @@ public final class Rooms implements AutoCloseable {
   public final WakingLoops wakingLoops;
   public final Reminding reminding;
   public final LookingAgain lookingAgain;
+  public final WeeklyList weeklyList;
   public final DailyMail dailyMail;
   public final WritingDrafts writingDrafts;
   public final EditingDrafts editingDrafts;
@@ -124,6 +126,7 @@ public final class Rooms implements AutoCloseable {
     this.wakingLoops = new WakingLoops(database, loops, outbox, clock);
     this.reminding = new Reminding(database, loops, outbox, transport, clock);
     this.lookingAgain = new LookingAgain(database, outbox, transport, clock);
+    this.weeklyList = new WeeklyList(database, loops, outbox, transport, clock);
     this.dailyMail =
         new DailyMail(database, outbox, messages, people, new LateNotices(loops), clock);
     this.writingDrafts = new WritingDrafts(features);

@@ -56,7 +56,8 @@ final class DueDates {
     return LocalDate.ofInstant(java.time.Instant.ofEpochMilli(atMs), ZoneOffset.UTC);
   }
 
-  private static LocalDate workingDaysAfter(LocalDate day, int workingDays) {
+  /// The day that lies so many working days after a day.
+  static LocalDate workingDaysAfter(LocalDate day, int workingDays) {
     var at = day;
     for (var left = workingDays; left > 0; ) {
       at = at.plusDays(1);

@@ -7,6 +7,7 @@ import heed.platform.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class LoopStore {
                  a.language, a.country, f.title
           """;
 
-  private static final String LINE =
+  static final String LINE =
       LINE_COLUMNS
           + """
           FROM loop l
@@ -40,13 +41,24 @@ public final class LoopStore {
   /// @param open whether word is still owed (owed or snoozed), or no longer
   /// @param csm who owes the word now; [Loop#POOL] for the loops of nobody in particular
   /// @param feature loops of it and of features merged into it
+  /// @param owedBefore owed, and due before this day
   public record Filter(
       @Nullable LoopState state,
       @Nullable Boolean open,
       @Nullable String csm,
       @Nullable String account,
-      @Nullable String feature) {
+      @Nullable String feature,
+      @Nullable LocalDate owedBefore) {
     public static final Filter ALL = new Filter(null, null, null, null, null);
+
+    public Filter(
+        @Nullable LoopState state,
+        @Nullable Boolean open,
+        @Nullable String csm,
+        @Nullable String account,
+        @Nullable String feature) {
+      this(state, open, csm, account, feature, null);
+    }
 
     /// What somebody still owes; [Loop#POOL] for what nobody in particular owes.
     public static Filter owedBy(String csm) {
@@ -86,6 +98,7 @@ public final class LoopStore {
                   AND (:csm IS NULL OR COALESCE(l.owner, a.csm, '') = :csm)
                   AND (:account IS NULL OR l.account = :account)
                   AND (:feature IS NULL OR l.feature = :feature OR f.root = :feature)
+                  AND (:owedBefore IS NULL OR (l.state = 'owed' AND l.due_date < :owedBefore))
                 ORDER BY l.due_date, l.id
                 LIMIT :limit
                 """)
@@ -96,6 +109,7 @@ public final class LoopStore {
         .bindByType("csm", filter.csm(), String.class)
         .bindByType("account", filter.account(), String.class)
         .bindByType("feature", filter.feature(), String.class)
+        .bindByType("owedBefore", Columns.text(filter.owedBefore()), String.class)
         .bind("limit", limit)
         .map((row, _) -> line(row))
         .list();
@@ -223,7 +237,8 @@ public final class LoopStore {
         .list();
   }
 
-  /// The loops whose owners are to be reminded: late ones, and those that woke.
+  /// The loops whose owners are to be reminded: late ones, those that are due by the next working
+  /// day, and those that woke. What was opened today has just been told to them.
   List<LedgerLine> toRemind(Handle handle, LocalDate today) {
     return handle
         .createQuery(
@@ -231,10 +246,13 @@ public final class LoopStore {
                 + """
                 WHERE l.state = 'owed'
                   AND (l.due_date < :today
+                       OR (l.due_date <= :soon AND l.opened_at_ms < :startOfToday)
                        OR EXISTS (SELECT 1 FROM loop_woken w WHERE w.loop = l.id))
                 ORDER BY l.id
                 """)
         .bind("today", today.toString())
+        .bind("soon", DueDates.workingDaysAfter(today, 1).toString())
+        .bind("startOfToday", today.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
         .map((row, _) -> line(row))
         .list();
   }

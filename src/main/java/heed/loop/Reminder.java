@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The facts of one reminder to one CSM, or to `triage`: which word is late, or was put off until
-/// now. Never any money. This is the body of a message in the outbox.
+/// The facts of one reminder to one CSM, or to `triage`: which word is late, due by the next
+/// working day, or was put off until now. Never any money. This is the body of a message in the
+/// outbox.
 ///
 /// @param day the recipient's day that it is for
 /// @param items the loops, the account that decides first before the others

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Reminds CSMs of word that is late or was put off until now: one message for each of them on a
-/// working day, from their hour on, with everything in it. Whoever runs the service calls it now
-/// and then; called too often it does nothing. A reminder that is not delivered yet stands for the
-/// ones of later days, so that an outage ends with one.
+/// Reminds CSMs of word that is late, due by the next working day, or was put off until now: one
+/// message for each of them on a working day, from their hour on, with everything in it. Whoever
+/// runs the service calls it now and then; called too often it does nothing. A reminder that is not
+/// delivered yet stands for the ones of later days, so that an outage ends with one.
 public final class Reminding {
   /// Most loops in one message.
   static final int MOST_ITEMS = 20;

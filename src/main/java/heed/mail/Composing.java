@@ -6,6 +6,8 @@ import heed.loop.Milestone;
 import heed.loop.Notice;
 import heed.loop.Reminder;
 import heed.loop.Revisit;
+import heed.loop.Weekly;
+import heed.loop.WeeklyWords;
 import heed.mail.Letter.Item;
 import heed.mail.Letter.Link;
 import heed.mail.Letter.Part;
@@ -66,6 +68,16 @@ final class Composing {
               List.of(),
               0,
               null));
+    }
+    if (message.kind().equals(Weekly.KIND)) {
+      var weekly = new WeeklyWords(Json.read(message.body(), Weekly.class), says.language());
+      return Optional.of(
+          new Part(
+              weekly.title(),
+              weekly.lines(),
+              List.of(),
+              0,
+              new Link(says.say("loops"), baseUrl + "/loops/figures")));
     }
     if (message.kind().equals(Revisit.KIND)) {
       return Optional.of(revisit(Json.read(message.body(), Revisit.class), says));

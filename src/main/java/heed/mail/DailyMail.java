@@ -2,6 +2,7 @@ package heed.mail;
 
 import heed.loop.Notice;
 import heed.loop.Reminder;
+import heed.loop.Weekly;
 import heed.outbox.Message;
 import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
@@ -147,9 +148,11 @@ public final class DailyMail {
     return true;
   }
 
-  /// Reminders of somebody who is not in the book would only repeat what their notices said.
+  /// Reminders of somebody who is not in the book would only repeat what their notices said, and
+  /// the weekly list goes to other leads anyway.
   private static boolean isReminderOfSomebody(String recipient, Message message) {
-    return message.kind().equals(Reminder.KIND) && !recipient.equals(Notice.TRIAGE);
+    return message.kind().equals(Weekly.KIND)
+        || (message.kind().equals(Reminder.KIND) && !recipient.equals(Notice.TRIAGE));
   }
 
   private static String address(String recipient) {

@@ -3,6 +3,8 @@ package heed.pages;
 import heed.loop.Notice;
 import heed.loop.Reminder;
 import heed.loop.Revisit;
+import heed.loop.Weekly;
+import heed.loop.WeeklyWords;
 import heed.mail.MailCourier;
 import heed.outbox.Message;
 import heed.outbox.MessageState;
@@ -105,6 +107,11 @@ final class Mail {
     }
     if (message.kind().equals(Reminder.KIND)) {
       return words(Json.read(message.body(), Reminder.class));
+    }
+    if (message.kind().equals(Weekly.KIND)) {
+      var weekly = new WeeklyWords(Json.read(message.body(), Weekly.class), Language.ENGLISH);
+      var lines = weekly.lines().stream().map(Spoken::text).toList();
+      return new Words(Spoken.text(weekly.title()) + ".", "", lines, List.of());
     }
     if (message.kind().equals(Revisit.KIND)) {
       return words(Json.read(message.body(), Revisit.class));

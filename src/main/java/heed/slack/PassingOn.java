@@ -121,7 +121,7 @@ final class PassingOn {
     return new Delivery.Sent("passed on to " + String.join(", ", recipients));
   }
 
-  /// An admin who is in no workspace any more reads it on the Messages page.
+  /// An admin or a lead who is in no workspace reads it on the Messages page.
   Delivery toPage(Message message) {
     database
         .writer()

@@ -2,6 +2,7 @@ package heed.slack;
 
 import heed.loop.Milestone;
 import heed.loop.Reminder;
+import heed.loop.Weekly;
 import heed.people.Preference;
 import heed.platform.Json;
 import heed.platform.Language;
@@ -31,6 +32,7 @@ final class PreferenceForm {
     var kinds = new ArrayList<>(Milestone.BY_WORD.keySet());
     kinds.remove(Milestone.STARTED.word());
     kinds.add(Reminder.KIND);
+    kinds.add(Weekly.KIND);
     return List.copyOf(kinds);
   }
 

@@ -2,6 +2,7 @@ package heed.slack;
 
 import heed.loop.LedgerLine;
 import heed.loop.Reminder;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,15 @@ final class ReminderMessage {
     return new SlackCourier.Words(text, blocks);
   }
 
+  private static String due(Voice voice, LocalDate due, LocalDate today) {
+    if (due.equals(today)) {
+      return LoopWords.BETWEEN + voice.say("due.today");
+    }
+    return due.equals(today.plusDays(1))
+        ? LoopWords.BETWEEN + voice.say("due.tomorrow")
+        : LoopWords.due(voice, due, due.isBefore(today));
+  }
+
   private static void add(
       List<Map<String, Object>> blocks, Reminder.Item item, NoticeMessage.Setting setting) {
     var voice = setting.voice();
@@ -49,7 +59,7 @@ final class ReminderMessage {
             + LoopWords.happened(voice, item.feature(), item.milestone(), null, null)
             + LoopWords.decides(voice, item.decisionDate(), setting.today())
             + (item.woken() ? LoopWords.BETWEEN + voice.say("reminder.woken") : "")
-            + LoopWords.due(voice, item.dueDate(), item.dueDate().isBefore(setting.today()));
+            + due(voice, item.dueDate(), setting.today());
     blocks.add(Kit.section(Mrkdwn.clip(text, EACH) + (became.isEmpty() ? "" : "\n" + became)));
     if (answerable) {
       var target = new LoopButtons.Target(item.loopId(), setting.messageId());

@@ -2,6 +2,7 @@ package heed.slack;
 
 import heed.loop.Notice;
 import heed.loop.Reminder;
+import heed.loop.Weekly;
 import heed.outbox.Courier;
 import heed.outbox.Delivery;
 import heed.outbox.Message;
@@ -134,6 +135,9 @@ public final class SlackCourier implements Courier {
       }
       if (!forPm && !message.kind().equals(Receipts.KIND) && passingOn.hasMail(email)) {
         return passingOn.byMail(message, email);
+      }
+      if (message.kind().equals(Weekly.KIND)) {
+        return passingOn.toPage(message);
       }
       if (message.kind().equals(Reminder.KIND) && passingOn.carriesNothing(message)) {
         // Triage has the notices of whoever is not here; a reminder each day would be noise.

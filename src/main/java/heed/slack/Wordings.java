@@ -4,6 +4,7 @@ import heed.loop.Milestone;
 import heed.loop.Notice;
 import heed.loop.Reminder;
 import heed.loop.Revisit;
+import heed.loop.Weekly;
 import heed.outbox.Message;
 import heed.platform.Json;
 import heed.triage.Card;
@@ -50,6 +51,9 @@ final class Wordings implements SlackCourier.Wording {
     }
     if (message.kind().equals(Reminder.KIND)) {
       return reminder(message);
+    }
+    if (message.kind().equals(Weekly.KIND)) {
+      return WeeklyMessage.words(voices.of(message), Json.read(message.body(), Weekly.class));
     }
     if (message.kind().equals(Revisit.KIND)) {
       return RevisitMessage.words(voices.of(message), Json.read(message.body(), Revisit.class));

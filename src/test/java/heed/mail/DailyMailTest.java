@@ -6,7 +6,9 @@ import heed.cast.ARequest;
 import heed.cast.Cast;
 import heed.feature.Status;
 import heed.loop.Answer;
+import heed.loop.WeeklyList;
 import heed.outbox.MessageState;
+import heed.outbox.Outbox;
 import heed.people.Preference;
 import heed.people.PreferenceStore;
 import heed.platform.database.Dialect;
@@ -59,6 +61,31 @@ class DailyMailTest {
           .doesNotContain("<need>", "<img", "<script");
       assertThat(mail.messages(MessageState.WAITING)).isEmpty();
       assertThat(mail.messages(MessageState.PARKED)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void a_lead_reads_the_weekly_list_in_the_letter_of_the_day(Dialect dialect) throws Exception {
+    try (var mail = new MailDesk(dialect)) {
+      mail.desk.file(ARequest.by(Cast.acme(), Cast.sso()));
+      mail.decide("sso", Status.PLANNED);
+      mail.clock.set(MailDesk.MONDAY_EIGHT);
+      new WeeklyList(mail.database, mail.loops, mail.outbox, Outbox.DIGEST, mail.clock).tellDue();
+
+      mail.run();
+
+      var letter =
+          mail.letters().stream()
+              .filter(each -> recipient(each).equals(Cast.PIA.email()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(plain(letter))
+          .contains(
+              "One answer is owed to customers, none of them overdue",
+              "Cara Cole: 1 open, 0 overdue",
+              "https://heed.example.com/loops/figures")
+          .doesNotContain("240", "$");
     }
   }
 
@@ -199,6 +226,14 @@ class DailyMailTest {
   }
 
   private static String to(MimeMessage letter) {
+    try {
+      return letter.getAllRecipients()[0].toString();
+    } catch (jakarta.mail.MessagingException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+
+  private static String recipient(MimeMessage letter) {
     try {
       return letter.getAllRecipients()[0].toString();
     } catch (jakarta.mail.MessagingException unreadable) {

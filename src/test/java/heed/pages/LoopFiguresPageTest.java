@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.cast.Cast;
 import heed.cast.SettableClock;
+import heed.loop.WeeklyList;
+import heed.outbox.Outbox;
 import heed.people.Person;
 import heed.people.Role;
+import heed.platform.Ids;
+import java.time.Instant;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +86,23 @@ final class LoopFiguresPageTest {
 
     assertThat(viewer.get("/loops/figures").status()).isEqualTo(403);
     assertThat(new Visitor(SITE).get("/loops/figures").status()).isEqualTo(401);
+  }
+
+  @Test
+  void the_weekly_list_stands_on_the_messages_page_without_money() {
+    var monday = new SettableClock(Instant.parse("2026-11-23T08:00:00Z"));
+    new WeeklyList(
+            SITE.database,
+            SITE.loops,
+            new Outbox(SITE.messages, new Ids(monday, new Random(1))),
+            "page",
+            monday)
+        .tellDue();
+
+    var messages = pm.get("/messages").text();
+
+    assertThat(messages).containsPattern("[0-9]+ answers are owed to customers, [0-9]+ overdue");
+    assertThat(messages).contains("Who owes it", "Owed for longest", "As of 23 November 2026.");
   }
 
   @Test

@@ -20,6 +20,7 @@ import heed.loop.LoopStore;
 import heed.loop.Reminding;
 import heed.loop.StatusChange;
 import heed.loop.WakingLoops;
+import heed.loop.WeeklyList;
 import heed.loop.WritingDrafts;
 import heed.outbox.Dispatching;
 import heed.outbox.Message;
@@ -86,6 +87,7 @@ final class Bench implements AutoCloseable {
   final ChangingStatus deciding;
   final WakingLoops waking;
   final Reminding reminding;
+  final WeeklyList weekly;
   final FollowingChanges following;
   final FollowingFeatures followingFeatures;
   final KeepingWorkspaces workspaces;
@@ -119,6 +121,7 @@ final class Bench implements AutoCloseable {
             desk.features, desk.keepingFeatures, loops, outbox, SlackCourier.TRANSPORT, desk.ids);
     waking = new WakingLoops(database, loops, outbox, clock);
     reminding = new Reminding(database, loops, outbox, SlackCourier.TRANSPORT, clock);
+    weekly = new WeeklyList(database, loops, outbox, SlackCourier.TRANSPORT, clock);
     following = new FollowingChanges(database, book, desk.accounts, desk.features, desk.requests);
     followingFeatures =
         new FollowingFeatures(database, desk.features, outbox, outboxStore, SlackCourier.TRANSPORT);

@@ -171,11 +171,16 @@ final class CourierTest {
     assertThat(bench.slack.messages()).hasSize(2);
   }
 
-  @Test
-  void an_admin_is_told_once_a_day_that_messages_wait_for_a_person() {
+  @ParameterizedTest
+  @CsvSource({
+    "is_archived, archived",
+    "not_in_channel, /invite @Heed",
+    "channel_not_found, /invite @Heed"
+  })
+  void an_admin_is_told_once_a_day_that_messages_wait_for_a_person(String code, String why) {
     bench.desk.keep(new Person("ada@heed.test", "Ada", Role.ADMIN));
     bench.slack.workspace().add(SlackMember.full("U0ADA", "ada@heed.test", "Ada"));
-    bench.slack.workspace().channel(Bench.TRIAGE_CHANNEL, "is_archived");
+    bench.slack.workspace().channel(Bench.TRIAGE_CHANNEL, code);
     bench.desk.keep("r4", ARequest.by("umbra", "sso"));
     bench.decide("sso", Status.PLANNED);
     deliverForSeconds(5);
@@ -185,7 +190,7 @@ final class CourierTest {
     assertThat(parked()).hasSize(2);
     assertThat(bench.posted(Bench.directly("U0ADA"))).hasSize(1);
     assertThat(bench.posted(Bench.directly("U0ADA")).getFirst().argument("text"))
-        .contains("A message for triage could not be delivered.", "archived");
+        .contains("A message for triage could not be delivered.", why);
     assertThat(bench.posted(TO_CARA)).as("others go on").hasSize(2);
 
     bench.clock.pass(Duration.ofDays(1));

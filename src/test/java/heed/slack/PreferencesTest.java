@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.cast.Cast;
 import heed.feature.Status;
+import heed.loop.LoopPolicy;
+import heed.loop.LoopPolicyStore;
 import heed.loop.StatusChange;
 import heed.people.Caller;
 import heed.people.Preference;
@@ -61,7 +63,7 @@ final class PreferencesTest {
         .isEqualTo(
             new Preference(
                 Cast.CARA.email(),
-                List.of("declined", "shipped", "slipped"),
+                List.of("declined", "shipped", "slipped", "weekly"),
                 7,
                 "Asia/Shanghai",
                 "zh-CN"));
@@ -104,11 +106,13 @@ final class PreferencesTest {
     heard.remove(muted);
     bench.sender.submit(Bench.CARA, openForm(), Map.of("hear", String.join(",", heard)));
 
+    caraGetsTheWeeklyList();
     decide(Status.PLANNED, "2027-01-01");
     decide(Status.PLANNED, "2027-02-01");
     decide(Status.SHIPPED, null);
-    bench.clock.set(Instant.parse("2026-12-02T09:30:00Z"));
+    bench.clock.set(Instant.parse("2026-11-30T09:30:00Z"));
     bench.reminding.remindDue();
+    bench.weekly.tellDue();
     decide(Status.UNDER_REVIEW, null);
     decide(Status.DECLINED, null);
 
@@ -125,6 +129,18 @@ final class PreferencesTest {
 
   static List<String> kinds() {
     return PreferenceForm.kinds();
+  }
+
+  private void caraGetsTheWeeklyList() {
+    var usual = LoopPolicy.DEFAULT;
+    var policy =
+        new LoopPolicy(usual.dueWorkingDays(), usual.startedOpensLoops(), Cast.CARA.email());
+    bench
+        .database
+        .writer()
+        .write(
+            Cast.PIA.email(),
+            transaction -> new LoopPolicyStore().put(transaction, policy, Caller.of(Cast.PIA)));
   }
 
   private void decide(Status status, String target) {
