@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -27,9 +28,9 @@ final class ClosureTally {
 
   private final LocalDate today;
   private final Count total = new Count();
-  private final TreeMap<@Nullable String, Count> byCsm = groups();
-  private final TreeMap<@Nullable String, Count> bySegment = groups();
-  private final TreeMap<@Nullable String, Count> byMonth = groups();
+  private final SortedMap<@Nullable String, Count> byCsm = groups();
+  private final SortedMap<@Nullable String, Count> bySegment = groups();
+  private final SortedMap<@Nullable String, Count> byMonth = groups();
 
   ClosureTally(LocalDate today) {
     this.today = today;
@@ -50,11 +51,11 @@ final class ClosureTally {
     return new ClosureFigures(total.closure(), list(byCsm), list(bySegment), list(byMonth));
   }
 
-  private static TreeMap<@Nullable String, Count> groups() {
+  private static SortedMap<@Nullable String, Count> groups() {
     return new TreeMap<>(Comparator.nullsLast(Comparator.<String>naturalOrder()));
   }
 
-  private static List<ClosureFigures.Group> list(TreeMap<@Nullable String, Count> groups) {
+  private static List<ClosureFigures.Group> list(SortedMap<@Nullable String, Count> groups) {
     return groups.entrySet().stream()
         .map(group -> new ClosureFigures.Group(group.getKey(), group.getValue().closure()))
         .toList();
