@@ -38,6 +38,8 @@ final class AnnouncementRoutes {
   private static final String ONE = "/api/v1/features/{key}/announcement";
   private static final String PAGE = "/api/v1/public-page";
 
+  /// An announcement as the API shows it.
+  ///
   /// @param id by which the public feed knows it
   record Shown(String feature, String id, String title, String text) {}
 

@@ -98,8 +98,9 @@ public final class Pool {
             .map(line -> line.loop().handedTo(owner(transaction, line, to.csm())))
             .toList();
     keeping.change(transaction, "reassigned", changed);
-    if (to.csm() != null && !caller.is(to.csm()) && !changed.isEmpty()) {
-      tell(transaction, to.csm(), lines(transaction, changed.stream().map(Loop::id).toList()));
+    var csm = to.csm();
+    if (csm != null && !caller.is(csm) && !changed.isEmpty()) {
+      tell(transaction, csm, lines(transaction, changed.stream().map(Loop::id).toList()));
     }
     return lines(transaction, chosen);
   }

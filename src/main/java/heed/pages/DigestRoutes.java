@@ -182,7 +182,8 @@ final class DigestRoutes {
     var months = new ArrayList<Tab>();
     for (var each : List.of(month.minusMonths(1), month, month.plusMonths(1))) {
       if (!each.isAfter(last)) {
-        months.add(tab(DigestWords.month(each, Language.ENGLISH), each, language, each == month));
+        months.add(
+            tab(DigestWords.month(each, Language.ENGLISH), each, language, each.equals(month)));
       }
     }
     return months;

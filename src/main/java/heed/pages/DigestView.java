@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param language of the text, as HTML's `lang` takes it
 /// @param months the one before and the one after, and languages: where else one can go
-/// @param address where this page stands, with its month
 /// @param done what was just settled, or null
 /// @param telling null for readers who may not settle it, or when nothing is owed
 /// @param publicPage null for readers who may not switch it

@@ -58,7 +58,8 @@ final class PoolRoutes {
     var fields = form.fields(desk.currency());
     var to = Answer.Handover.of(fields);
     fields.refuseProblems();
-    if (to.csm() == null) {
+    var csm = to.csm();
+    if (csm == null) {
       throw Refused.field("csm", "Say who gets them: a name from the list, or an e-mail address.");
     }
     var account = form.text("account").orElse(null);
@@ -66,9 +67,9 @@ final class PoolRoutes {
     var name =
         desk.house()
             .database()
-            .read(handle -> desk.house().people().find(handle, to.csm()))
+            .read(handle -> desk.house().people().find(handle, csm))
             .map(Person::name)
-            .orElse(Spoken.localPart(to.csm()));
+            .orElse(Spoken.localPart(csm));
     show(
         context,
         caller,
@@ -77,7 +78,7 @@ final class PoolRoutes {
             + (lines.size() == 1 ? " is " : " are ")
             + Spoken.text(name)
             + "’s now",
-        caller.is(to.csm())
+        caller.is(csm)
             ? "They stand in your own list."
             : "One message says so, with what is owed to whom.",
         "Hand back to the pool");

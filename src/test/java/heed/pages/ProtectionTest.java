@@ -19,7 +19,10 @@ final class ProtectionTest {
       List.of(
           "/",
           "/loops",
+          "/loops?csm=nobody",
           "/loops/figures",
+          "/digest",
+          "/features/sso/announcement",
           "/messages",
           "/features/sso",
           "/nothing/here",
