@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the ledger as its readers ask: who heard what, and where one feature stands with everybody.
+/// Reads the ledger as its readers ask: who heard what, and where one feature stands with
+/// everybody.
 public final class LedgerStore {
   private static final String ENDED_BY_SOMEBODY =
       LoopStore.LINE
