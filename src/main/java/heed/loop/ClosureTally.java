@@ -28,9 +28,9 @@ final class ClosureTally {
       long tookMs) {}
 
   private final Count total = new Count();
-  private final TreeMap<@Nullable String, Count> byCsm = groups();
-  private final TreeMap<@Nullable String, Count> bySegment = groups();
-  private final TreeMap<@Nullable String, Count> byMonth = groups();
+  private final Map<@Nullable String, Count> byCsm = groups();
+  private final Map<@Nullable String, Count> bySegment = groups();
+  private final Map<@Nullable String, Count> byMonth = groups();
 
   /// Months by day since 1970, for few days have many loops.
   private final Map<Long, String> months = new HashMap<>();
@@ -53,17 +53,17 @@ final class ClosureTally {
     return new ClosureFigures(total.closure(), list(byCsm), list(bySegment), list(byMonth));
   }
 
-  private static TreeMap<@Nullable String, Count> groups() {
+  private static Map<@Nullable String, Count> groups() {
     return new TreeMap<>(Comparator.nullsLast(Comparator.<String>naturalOrder()));
   }
 
-  private static List<ClosureFigures.Group> list(TreeMap<@Nullable String, Count> groups) {
+  private static List<ClosureFigures.Group> list(Map<@Nullable String, Count> groups) {
     return groups.entrySet().stream()
         .map(group -> new ClosureFigures.Group(group.getKey(), group.getValue().closure()))
         .toList();
   }
 
-  private final class Count {
+  private static final class Count {
     private long waived;
     private long open;
     private long overdue;

@@ -51,6 +51,8 @@ public record LoopFiguresView(
   /// @param head of the first column
   public record Table(String caption, String head, List<Row> rows) {}
 
+  /// The figures of one group.
+  ///
   /// @param address where these loops stand, or null
   /// @param told width of the bar's told part, such as `83%`; what follows it was waived
   /// @param words the bar for those who do not see it
