@@ -234,7 +234,8 @@ final class Heed implements Serving.Running {
         rooms.answeringLoops,
         rooms.editingDrafts,
         rooms.messages,
-        rooms.outbox);
+        rooms.outbox,
+        rooms.ids);
   }
 
   private static Metrics metrics(Rooms rooms) {

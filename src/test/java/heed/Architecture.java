@@ -39,6 +39,7 @@ final class Architecture {
           "people",
           "account",
           "feature",
+          "announcement",
           "request",
           "book",
           "ranking",
@@ -59,6 +60,7 @@ final class Architecture {
     MAY_USE.put("people", Set.of("platform"));
     MAY_USE.put("account", Set.of("platform"));
     MAY_USE.put("feature", Set.of("platform"));
+    MAY_USE.put("announcement", Set.of("feature", "people", "platform"));
     MAY_USE.put("request", Set.of("account", "feature", "platform"));
     MAY_USE.put("book", Set.of("account", "feature", "request", "platform"));
     // What the Book hands out comes with it.

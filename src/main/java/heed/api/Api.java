@@ -87,6 +87,8 @@ public final class Api implements Server.Part {
                 new TemplateRoutes(
                         frame, new TemplateStore(), new PreviewingTemplates(rooms.features))
                     .routes(),
+                new PoolRoutes(frame, rooms.book, rooms.answering.pool()).routes(),
+                new AnnouncementRoutes(frame, rooms.features, rooms.ids).routes(),
                 new PromiseRoutes(frame, new PromiseStore()).routes(),
                 new DescriptionRoutes(frame).routes())
             .flatMap(List::stream)

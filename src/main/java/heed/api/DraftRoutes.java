@@ -58,10 +58,15 @@ final class DraftRoutes {
         200,
         frame
             .database()
-            .read(handle ->
-                shown(
-                    handle,
-                    loops.find(handle, id).orElseThrow(() -> Refused.notFound("loop", id)))));
+            .read(handle -> {
+              var line = loops.find(handle, id).orElseThrow(() -> Refused.notFound("loop", id));
+              if (!line.draftMayBeReadBy(caller)) {
+                throw Refused.because(
+                    Refused.Kind.FORBIDDEN,
+                    "The text of this loop is its owner’s until it was sent; a PM reads it.");
+              }
+              return shown(handle, line);
+            }));
   }
 
   private void put(Context context, Caller caller) {

@@ -47,6 +47,7 @@ final class LoopRoutes {
   /// @param csm who owes the word now; null: nobody in particular
   /// @param promisedDate the day that the customer was told of
   /// @param brokenDate the day they had been told before, which no longer holds
+  /// @param endedBy who told or waived it, or whose decision took its place; null while it is open
   record Shown(
       String id,
       String account,
@@ -61,7 +62,9 @@ final class LoopRoutes {
       @Nullable String reason,
       @Nullable LocalDate until,
       @Nullable LocalDate promisedDate,
-      @Nullable LocalDate brokenDate) {}
+      @Nullable LocalDate brokenDate,
+      @Nullable String endedBy,
+      @Nullable Instant endedAt) {}
 
   /// Something that somebody did about a loop, and how it stood afterwards.
   ///
@@ -110,14 +113,15 @@ final class LoopRoutes {
   }
 
   private void list(Context context, Caller caller) {
-    var query = Query.ofList(context, "state", "csm", "account", "feature");
+    var query = Query.ofList(context, "state", "csm", "account", "feature", "overdue");
     var filter =
         new LoopStore.Filter(
             query.oneOf("state", LoopState.BY_WORD).orElse(null),
             null,
             query.text("csm").map(csm -> csm.toLowerCase(Locale.ROOT)).orElse(null),
             query.text("account").orElse(null),
-            query.text("feature").orElse(null));
+            query.text("feature").orElse(null),
+            query.truth("overdue") ? frame.today() : null);
     var after =
         query.position(frame.cursors()).map(LoopRoutes::cursor).orElse(LoopStore.Cursor.START);
     var lines =
@@ -146,7 +150,9 @@ final class LoopRoutes {
               var shown = Json.treeOf(shown(line, now)).asObject();
               shown.put("openedBy", line.loop().openedBy());
               shown.set("openedAt", Json.treeOf(Instant.ofEpochMilli(line.loop().openedAtMs())));
-              shown.put("draft", drafts.of(handle, line, frame.today()));
+              shown.put(
+                  "draft",
+                  line.draftMayBeReadBy(caller) ? drafts.of(handle, line, frame.today()) : null);
               shown.set("steps", Json.treeOf(steps));
               return shown;
             });
@@ -219,6 +225,8 @@ final class LoopRoutes {
         loop.reason(),
         loop.until(),
         loop.promisedDate(),
-        loop.brokenDate());
+        loop.brokenDate(),
+        loop.endedBy(),
+        loop.endedAtMs() == null ? null : Instant.ofEpochMilli(loop.endedAtMs()));
   }
 }

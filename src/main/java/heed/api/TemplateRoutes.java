@@ -40,7 +40,7 @@ import java.util.Optional;
 final class TemplateRoutes {
   private static final String ONE = "/api/v1/templates/{milestone}/{language}";
 
-  private static final Map<String, Language> LANGUAGES = new LinkedHashMap<>();
+  static final Map<String, Language> LANGUAGES = new LinkedHashMap<>();
 
   static {
     for (var language : Language.values()) {

@@ -1,16 +1,9 @@
 package heed.brief;
 
-import java.util.regex.Pattern;
+import static heed.platform.Markdown.inert;
 
 /// A value brief as Markdown (CommonMark). What people wrote is text in it and never a mark-up.
 public final class MarkdownBrief {
-  private static final Pattern MARK = Pattern.compile("([\\\\`*_\\[\\]<>~&|!])");
-
-  /// What makes a heading, a list or a rule, but only where a line begins.
-  private static final Pattern BEGINNING = Pattern.compile("^(\\d*)([#+=.)-])");
-
-  private static final Pattern LINE = Pattern.compile("\\R");
-
   private MarkdownBrief() {}
 
   public static String of(ValueBrief brief) {
@@ -38,11 +31,5 @@ public final class MarkdownBrief {
       text.append("\\\n  *").append(inert(item.owed())).append('*');
     }
     text.append('\n');
-  }
-
-  private static String inert(String text) {
-    var line = LINE.matcher(text.strip()).replaceAll(" ");
-    var marked = MARK.matcher(line).replaceAll("\\\\$1");
-    return BEGINNING.matcher(marked).replaceFirst("$1\\\\$2");
   }
 }

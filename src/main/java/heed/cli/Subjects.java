@@ -2,6 +2,9 @@ package heed.cli;
 
 import heed.account.AccountStore;
 import heed.account.KeepingAccounts;
+import heed.announcement.AnnouncementStore;
+import heed.announcement.KeepingAnnouncements;
+import heed.announcement.PublicPageStore;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.loop.ChangingStatus;
@@ -44,6 +47,8 @@ public final class Subjects {
     var loopPolicies = new LoopPolicyStore();
     var templates = new TemplateStore();
     var workspaces = new InstalledStore();
+    var announcements = new AnnouncementStore();
+    var publicPage = new PublicPageStore();
     return new Verify(
         List.of(
             new Subject(
@@ -107,6 +112,20 @@ public final class Subjects {
                         .all(handle)
                         .forEach(policy ->
                             reader.row(Long.toString(policy.version()), null, policy.policy()))),
+            new Subject(
+                KeepingAnnouncements.SUBJECT,
+                (handle, reader) ->
+                    announcements
+                        .all(handle)
+                        .forEach(
+                            row -> reader.row(row.value().feature(), row.version(), row.value()))),
+            new Subject(
+                PublicPageStore.SUBJECT,
+                (handle, reader) ->
+                    publicPage
+                        .find(handle)
+                        .ifPresent(
+                            row -> reader.row(PublicPageStore.KEY, row.version(), row.value()))),
             new Subject(
                 KeepingTemplates.SUBJECT,
                 (handle, reader) ->

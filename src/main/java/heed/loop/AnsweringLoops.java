@@ -18,6 +18,7 @@ public final class AnsweringLoops {
   private final KeepingLoops keeping;
   private final FeatureStore features;
   private final Notices notices;
+  private final Pool pool;
 
   /// @param transport by which CSMs are told: `slack`, or `page` for a service without any
   public AnsweringLoops(LoopStore loops, FeatureStore features, Outbox outbox, String transport) {
@@ -26,6 +27,12 @@ public final class AnsweringLoops {
     this.keeping = new KeepingLoops(outbox);
     this.features = features;
     this.notices = new Notices(outbox, transport);
+    this.pool = new Pool(loops, features, outbox, transport);
+  }
+
+  /// What is done about many loops at once.
+  public Pool pool() {
+    return pool;
   }
 
   /// The customer was told.

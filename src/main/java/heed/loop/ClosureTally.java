@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -28,9 +29,9 @@ final class ClosureTally {
       long tookMs) {}
 
   private final Count total = new Count();
-  private final Map<@Nullable String, Count> byCsm = groups();
-  private final Map<@Nullable String, Count> bySegment = groups();
-  private final Map<@Nullable String, Count> byMonth = groups();
+  private final SortedMap<@Nullable String, Count> byCsm = groups();
+  private final SortedMap<@Nullable String, Count> bySegment = groups();
+  private final SortedMap<@Nullable String, Count> byMonth = groups();
 
   /// Months by day since 1970, for few days have many loops.
   private final Map<Long, String> months = new HashMap<>();
@@ -53,11 +54,11 @@ final class ClosureTally {
     return new ClosureFigures(total.closure(), list(byCsm), list(bySegment), list(byMonth));
   }
 
-  private static Map<@Nullable String, Count> groups() {
+  private static SortedMap<@Nullable String, Count> groups() {
     return new TreeMap<>(Comparator.nullsLast(Comparator.<String>naturalOrder()));
   }
 
-  private static List<ClosureFigures.Group> list(Map<@Nullable String, Count> groups) {
+  private static List<ClosureFigures.Group> list(SortedMap<@Nullable String, Count> groups) {
     return groups.entrySet().stream()
         .map(group -> new ClosureFigures.Group(group.getKey(), group.getValue().closure()))
         .toList();

@@ -1,5 +1,7 @@
 package heed.loop;
 
+import heed.people.Caller;
+import heed.people.Role;
 import heed.platform.Language;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,17 @@ public record LedgerLine(
   /// between decision and renewal; null when unknown.
   public @Nullable LocalDate decisionDate(LocalDate today) {
     return renewalDate == null ? null : DueDates.decisionDate(renewalDate, today);
+  }
+
+  /// Whether a person may answer it or change its text: its owner may, and whoever hands loops out.
+  public boolean mayBeAnsweredBy(Caller caller) {
+    return caller.may(Role.PM) || caller.is(csm);
+  }
+
+  /// Whether a person may read its text: what was sent is evidence for all who read the ledger, but
+  /// what is still to be sent is its owner’s.
+  public boolean draftMayBeReadBy(Caller caller) {
+    return !loop.state().open() || mayBeAnsweredBy(caller);
   }
 
   /// Whether the customer should have heard before today.

@@ -28,7 +28,7 @@ public final class LoopStore {
                  a.language, a.country, f.title
           """;
 
-  private static final String LINE =
+  static final String LINE =
       LINE_COLUMNS
           + """
           FROM loop l
@@ -41,13 +41,24 @@ public final class LoopStore {
   /// @param open whether word is still owed (owed or snoozed), or no longer
   /// @param csm who owes the word now; [Loop#POOL] for the loops of nobody in particular
   /// @param feature loops of it and of features merged into it
+  /// @param owedBefore owed, and due before this day
   public record Filter(
       @Nullable LoopState state,
       @Nullable Boolean open,
       @Nullable String csm,
       @Nullable String account,
-      @Nullable String feature) {
+      @Nullable String feature,
+      @Nullable LocalDate owedBefore) {
     public static final Filter ALL = new Filter(null, null, null, null, null);
+
+    public Filter(
+        @Nullable LoopState state,
+        @Nullable Boolean open,
+        @Nullable String csm,
+        @Nullable String account,
+        @Nullable String feature) {
+      this(state, open, csm, account, feature, null);
+    }
 
     /// What somebody still owes; [Loop#POOL] for what nobody in particular owes.
     public static Filter owedBy(String csm) {
@@ -87,6 +98,7 @@ public final class LoopStore {
                   AND (:csm IS NULL OR COALESCE(l.owner, a.csm, '') = :csm)
                   AND (:account IS NULL OR l.account = :account)
                   AND (:feature IS NULL OR l.feature = :feature OR f.root = :feature)
+                  AND (:owedBefore IS NULL OR (l.state = 'owed' AND l.due_date < :owedBefore))
                 ORDER BY l.due_date, l.id
                 LIMIT :limit
                 """)
@@ -97,6 +109,7 @@ public final class LoopStore {
         .bindByType("csm", filter.csm(), String.class)
         .bindByType("account", filter.account(), String.class)
         .bindByType("feature", filter.feature(), String.class)
+        .bindByType("owedBefore", Columns.text(filter.owedBefore()), String.class)
         .bind("limit", limit)
         .map((row, _) -> line(row))
         .list();

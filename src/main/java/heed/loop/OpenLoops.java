@@ -20,7 +20,7 @@ final class OpenLoops {
   LedgerLine find(Transaction transaction, String id, Caller caller) {
     caller.mustBe(Role.CSM);
     var line = loops.find(transaction.handle(), id).orElseThrow(() -> Refused.notFound("loop", id));
-    if (!caller.may(Role.PM) && !caller.is(line.csm())) {
+    if (!line.mayBeAnsweredBy(caller)) {
       throw Refused.because(
           Refused.Kind.FORBIDDEN,
           line.csm() == null

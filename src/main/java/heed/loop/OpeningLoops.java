@@ -103,7 +103,12 @@ final class OpeningLoops {
       return;
     }
     openings.update(transaction.handle(), at);
-    transaction.continueWith(part -> resume(part, opening.change()));
+    if (at.step() == Opening.Step.NOTICES) {
+      // The debt stands; the messages would reach nobody before the caller has the answer.
+      transaction.continueLaterWith(part -> resume(part, opening.change()));
+    } else {
+      transaction.continueWith(part -> resume(part, opening.change()));
+    }
   }
 
   private Opening openLoops(Transaction transaction, Opening opening) {

@@ -93,6 +93,11 @@ final class Desk {
     rendering.html(context, status, template, all);
   }
 
+  /// A page for anybody at all: no cookie has a say in it.
+  byte[] openPage(String template, Object view) {
+    return rendering.bytes(template, Map.of("links", assets.links(), "view", view));
+  }
+
   /// Sends the browser to another page of ours.
   static void go(Context context, String path) {
     context.header("Cache-Control", "no-store");

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,15 @@ final class Form {
   /// What a field says, unless it is absent or blank.
   Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  /// What follows this prefix in the names of the fields that were sent, such as ticked boxes.
+  List<String> named(String prefix) {
+    return values.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .sorted()
+        .toList();
   }
 
   /// The fields, to be validated as everywhere. Browsers send line ends as CR LF.

@@ -12,6 +12,7 @@ import heed.people.PersonStore;
 import heed.people.SessionStore;
 import heed.people.SignInLinks;
 import heed.platform.Currency;
+import heed.platform.Ids;
 import heed.platform.database.Database;
 import heed.ranking.Rankings;
 import heed.request.RequestStore;
@@ -41,7 +42,8 @@ public record House(
     AnsweringLoops answering,
     EditingDrafts editing,
     OutboxStore messages,
-    Outbox outbox) {
+    Outbox outbox,
+    Ids ids) {
   /// Today, in UTC, as everywhere in the product.
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

@@ -8,7 +8,6 @@ import heed.loop.Milestone;
 import heed.loop.WritingDrafts;
 import heed.pages.LoopsView.Line;
 import heed.people.Caller;
-import heed.people.Role;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class Ledger {
   Line line(Handle handle, LedgerLine line) {
     var loop = line.loop();
     var open = loop.state().open();
-    var answerable = open && (reader.may(Role.PM) || reader.is(line.csm()));
+    var answerable = open && line.mayBeAnsweredBy(reader);
     return new Line(
         loop.id(),
         Spoken.text(line.accountName()),

@@ -51,7 +51,7 @@ public record LoopFiguresView(
   /// @param head of the first column
   public record Table(String caption, String head, List<Row> rows) {}
 
-  /// The figures of one group.
+  /// One line of them.
   ///
   /// @param address where these loops stand, or null
   /// @param told width of the bar's told part, such as `83%`; what follows it was waived

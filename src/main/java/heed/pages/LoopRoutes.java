@@ -45,8 +45,11 @@ final class LoopRoutes {
 
   private final Desk desk;
 
-  LoopRoutes(Desk desk) {
+  private final PoolRoutes pool;
+
+  LoopRoutes(Desk desk, PoolRoutes pool) {
     this.desk = desk;
+    this.pool = pool;
   }
 
   List<Route> routes() {
@@ -92,7 +95,10 @@ final class LoopRoutes {
                       .toList(),
                   emptyWords(state),
                   lines.size() > PAGE ? address(state, csm, shown.getLast()) : null,
-                  caller.may(Role.PM));
+                  caller.may(Role.PM),
+                  Loop.POOL.equals(owner) && state.open() && !shown.isEmpty()
+                      ? pool.view(handle)
+                      : null);
             }));
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param broken those of customers who were told of a day that no longer holds
 /// @param next address of the next page, or null
 /// @param telling whether the reader may change how customers are told
+/// @param pool by which these loops are handed out; null when they are somebody's
 public record LoopsView(
     String headline,
     String sentence,
@@ -17,7 +18,8 @@ public record LoopsView(
     List<Line> lines,
     String emptyWords,
     @Nullable String next,
-    boolean telling) {
+    boolean telling,
+    @Nullable PoolView pool) {
 
   /// A list that can be chosen.
   public record Tab(String words, String address, boolean chosen) {

@@ -1,5 +1,6 @@
 package heed.pages;
 
+import heed.announcement.AnnouncementStore;
 import heed.http.Problem;
 import heed.http.Reception;
 import heed.http.Route;
@@ -27,7 +28,13 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(features.routes());
     routes.addAll(new StatusRoutes(desk, features).routes());
     routes.addAll(new LoopFiguresRoutes(desk).routes());
-    routes.addAll(new LoopRoutes(desk).routes());
+    var pool = new PoolRoutes(desk);
+    routes.addAll(new LoopRoutes(desk, pool).routes());
+    routes.addAll(pool.routes());
+    var announcements = new AnnouncementStore();
+    routes.addAll(new AnnouncementRoutes(desk, announcements).routes());
+    routes.addAll(new DigestRoutes(desk, announcements).routes());
+    routes.addAll(new ShippedRoutes(desk, announcements).routes());
     routes.addAll(new StoryRoutes(desk).routes());
     routes.addAll(new TellingRoutes(desk).routes());
     routes.addAll(new BriefRoutes(desk).routes());

@@ -24,18 +24,34 @@ final class Rendering {
 
   /// Answers with a whole page or a part of one.
   void html(Context context, int status, String template, Map<String, Object> parameters) {
+    var body = bytes(template, parameters);
+    protect(context);
+    context.header("Cache-Control", "no-store");
+    context.header("Vary", "Accept-Encoding, Cookie, HX-Request");
+    packed(context, status, "text/html;charset=utf-8", body);
+  }
+
+  /// What a template makes of its view.
+  byte[] bytes(String template, Map<String, Object> parameters) {
     var output = new Utf8ByteOutput();
     engine.render(template, parameters, output);
-    var body = output.toByteArray();
+    return output.toByteArray();
+  }
+
+  /// Says what a browser may do with what it gets from here.
+  static void protect(Context context) {
     context.header("Content-Security-Policy", CONTENT_POLICY);
     context.header("X-Frame-Options", "DENY");
     context.header("Cross-Origin-Opener-Policy", "same-origin");
-    context.header("Cache-Control", "no-store");
-    context.header("Vary", "Accept-Encoding, Cookie, HX-Request");
+  }
+
+  /// Answers, packed for whoever takes it so.
+  static void packed(Context context, int status, String type, byte[] plain) {
+    var body = plain;
     if (body.length > WORTH_PACKING && Packing.accepted(context)) {
       context.header("Content-Encoding", "gzip");
       body = Packing.pack(body);
     }
-    Answers.bytes(context, status, "text/html;charset=utf-8", body);
+    Answers.bytes(context, status, type, body);
   }
 }

@@ -33,6 +33,7 @@ final class AccountCard {
   private final SlackCalls calls;
   private final SlackRooms rooms;
   private final Voices voices;
+  private final LatestWord latest;
   private final BriefModal brief;
 
   AccountCard(Clicking clicking, SlackCalls calls, SlackRooms rooms, Voices voices) {
@@ -40,6 +41,7 @@ final class AccountCard {
     this.calls = calls;
     this.rooms = rooms;
     this.voices = voices;
+    this.latest = new LatestWord(rooms);
     this.brief = new BriefModal(rooms);
   }
 
@@ -102,7 +104,7 @@ final class AccountCard {
         text, List.of(Kit.section(text), Kit.actions("accounts", List.copyOf(buttons))));
   }
 
-  private static SlackCourier.Words card(Voice voice, Book book, int id) {
+  private SlackCourier.Words card(Voice voice, Book book, int id) {
     var account = book.account(id);
     var facts = facts(voice, book, account);
     var blocks = new ArrayList<Map<String, Object>>();
@@ -114,6 +116,7 @@ final class AccountCard {
     } else {
       blocks.add(Kit.section(lines(voice, asks)));
     }
+    blocks.addAll(latest.blocks(voice, account.key()));
     var spoken = voice.plain("brief.open.spoken", account.name());
     var open = Kit.button(voice.plain("brief.open"), BriefModal.OPEN, account.key(), spoken);
     blocks.add(Kit.actions("account", List.of(open)));

@@ -17,7 +17,8 @@ final class Commands {
   private static final String ACCOUNT = "account ";
 
   /// What is answered in words; everything else opens the form.
-  private static final Set<String> WORDS = Set.of("help", "top", "mine", "loops", "account");
+  private static final Set<String> WORDS =
+      Set.of("help", "top", "mine", "loops", "account", "feature", "silent");
 
   /// How many loops an answer shows; Home has room for more.
   static final int LOOPS = 12;
@@ -28,6 +29,8 @@ final class Commands {
   private final SlackRooms rooms;
   private final OwedList owed;
   private final AccountCard accounts;
+  private final FeatureCard features;
+  private final SilentList silent;
 
   Commands(
       Members members,
@@ -35,19 +38,22 @@ final class Commands {
       Opening opening,
       SlackRooms rooms,
       OwedList owed,
-      AccountCard accounts) {
+      AccountCard accounts,
+      FeatureCard features) {
     this.members = members;
     this.voices = voices;
     this.opening = opening;
     this.rooms = rooms;
     this.owed = owed;
     this.accounts = accounts;
+    this.features = features;
+    this.silent = new SilentList(rooms);
   }
 
   Response answer(SlashCommandPayload command) {
     var text = command.getText() == null ? "" : Mrkdwn.typed(command.getText()).strip();
     var word = text.toLowerCase(Locale.ROOT);
-    if (WORDS.contains(word) || word.startsWith(ACCOUNT)) {
+    if (WORDS.contains(word) || word.startsWith(ACCOUNT) || features.isMeant(text)) {
       return members.serve(command.getUserId(), person -> answer(text, word, person));
     }
     return opening.form(
@@ -71,18 +77,31 @@ final class Commands {
           TopList.text(voice, ranking), TopList.blocks(voice, ranking, person.role()));
     }
     Caller.of(person).mustBe(Role.CSM);
-    if (word.equals("mine")) {
-      return mine(voice, person);
+    if (word.startsWith(ACCOUNT)) {
+      return whisper(accounts.of(voice, text.substring(ACCOUNT.length()).strip(), person));
     }
-    if (word.equals("loops")) {
-      var owes = owed.of(person);
-      return Answers.whisper(owed.text(voice, owes), owed.blocks(voice, owes, LOOPS));
+    if (word.startsWith(FeatureCard.WORD)) {
+      return whisper(features.of(voice, text));
     }
-    if (word.equals("account")) {
-      return Answers.whisper(voice.say("account.name_missing"));
-    }
-    var card = accounts.of(voice, text.substring(ACCOUNT.length()).strip(), person);
-    return Answers.whisper(card.text(), card.blocks());
+    return switch (word) {
+      case "mine" -> mine(voice, person);
+      case "loops" -> loops(voice, person);
+      case "silent" -> {
+        Caller.of(person).mustBe(Role.PM);
+        yield whisper(silent.words(voice));
+      }
+      case "feature" -> Answers.whisper(voice.say("feature.name_missing"));
+      default -> Answers.whisper(voice.say("account.name_missing"));
+    };
+  }
+
+  private Response loops(Voice voice, Person person) {
+    var owes = owed.of(person);
+    return Answers.whisper(owed.text(voice, owes), owed.blocks(voice, owes, LOOPS));
+  }
+
+  private static Response whisper(SlackCourier.Words words) {
+    return Answers.whisper(words.text(), words.blocks());
   }
 
   private Response mine(Voice voice, Person person) {

@@ -87,6 +87,18 @@ final class LoopWords {
     };
   }
 
+  /// How a loop ended, with the means by which the customer was told.
+  static String how(Voice voice, Loop loop) {
+    var how = loop.how();
+    var ended = became(voice, loop, null, null);
+    return how == null ? ended : ended + BETWEEN + Voice.name(how);
+  }
+
+  /// Who owes word, by address.
+  static String owner(Voice voice, @Nullable String csm) {
+    return csm == null ? voice.say("account.no_csm") : Mrkdwn.literal(csm);
+  }
+
   /// Whether the reader can still do something about it.
   static boolean answerable(Loop loop, @Nullable String owner, @Nullable String reader) {
     return loop.state().open()

@@ -58,6 +58,7 @@ final class SlackApp {
       Preferring preferring,
       ChoosingFeature choosing,
       AccountCard accounts,
+      FeatureCard features,
       TriageClicks triage,
       TriageSubmissions decisions) {
     var app = new App(config(tie.calls()), new ArrayList<>());
@@ -94,6 +95,8 @@ final class SlackApp {
         beginning(Alike.USE), (request, context) -> choosing.taken(request.getPayload()));
     app.blockAction(
         beginning(AccountCard.SHOW), (request, context) -> accounts.show(request.getPayload()));
+    app.blockAction(
+        beginning(FeatureCard.SHOW), (request, context) -> features.show(request.getPayload()));
     app.blockAction(BriefModal.OPEN, (request, context) -> accounts.brief(request.getPayload()));
     app.blockAction(BriefModal.PAGE, (request, context) -> Answers.nothing());
     app.viewSubmission(
@@ -199,7 +202,7 @@ final class SlackApp {
                           start,
                           channel,
                           shortcut.getResponseUrl(),
-                          true)));
+                          false)));
         });
     app.blockAction(
         Home.FILE,

@@ -118,7 +118,8 @@ public final class SlackConnection implements AutoCloseable {
     var undo = new UndoClicks(clicking, rooms, refreshing);
     var cards = new TriageCards(calls, rooms, wordings, inTime);
     var accounts = new AccountCard(clicking, calls, rooms, voices);
-    var commands = new Commands(members, voices, opening, rooms, owed, accounts);
+    var features = new FeatureCard(clicking, calls, rooms);
+    var commands = new Commands(members, voices, opening, rooms, owed, accounts, features);
     return new SlackApp(members, rooms.book(), filing, opening, inTime, voices, home)
         .with(
             tie,
@@ -129,6 +130,7 @@ public final class SlackConnection implements AutoCloseable {
             new Preferring(clicking, calls, rooms),
             new ChoosingFeature(clicking, calls, rooms, voices),
             accounts,
+            features,
             new TriageClicks(clicking, calls, rooms, cards),
             new TriageSubmissions(rooms, cards));
   }

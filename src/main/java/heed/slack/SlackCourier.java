@@ -1,6 +1,5 @@
 package heed.slack;
 
-import heed.loop.Milestone;
 import heed.loop.Notice;
 import heed.loop.Reminder;
 import heed.loop.Weekly;
@@ -9,9 +8,6 @@ import heed.outbox.Delivery;
 import heed.outbox.Message;
 import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
-import heed.outbox.PageCourier;
-import heed.people.PersonStore;
-import heed.people.Role;
 import heed.platform.Json;
 import heed.platform.database.Database;
 import heed.platform.database.Transaction;
@@ -19,7 +15,6 @@ import heed.triage.Card;
 import heed.triage.CardNews;
 import heed.workspace.Gone;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,15 +22,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Carries messages through Slack: to a person as a direct message, to `triage` into the triage
-/// channel. What nobody in Slack would get goes to triage instead; without a triage channel, to
-/// each PM. A message that is passed on becomes a new one, so that each recipient has their own
-/// order, pace and retries.
+/// channel. What nobody in Slack would get is passed on: see [PassingOn].
 public final class SlackCourier implements Courier {
   /// Which messages it carries.
   public static final String TRANSPORT = "slack";
-
-  /// Before the address of a PM who gets what was meant for triage.
-  private static final String FOR_PM = Notice.TRIAGE + ":";
 
   /// Slack takes about one message a second into one channel.
   private static final Duration SPACING = Duration.ofSeconds(1);
@@ -71,23 +61,20 @@ public final class SlackCourier implements Courier {
 
   private final Workspaces workspaces;
   private final Database database;
-  private final PersonStore people;
-  private final Outbox outbox;
   private final OutboxStore messages;
   private final Wording wording;
+  private final PassingOn passingOn;
   private final Undelivered undelivered;
   private final Limits limits;
   private final @Nullable String triageChannel;
-  private final SeenStore seen = new SeenStore();
 
   SlackCourier(
       Workspaces workspaces, SlackRooms rooms, Wording wording, @Nullable String triageChannel) {
     this.workspaces = workspaces;
     this.database = rooms.database();
-    this.people = rooms.people();
-    this.outbox = rooms.outbox();
     this.messages = rooms.messages();
     this.wording = wording;
+    this.passingOn = new PassingOn(workspaces, rooms);
     this.undelivered = new Undelivered(rooms);
     this.limits = new Limits(rooms.clock());
     this.triageChannel = triageChannel;
@@ -95,12 +82,7 @@ public final class SlackCourier implements Courier {
 
   /// Whether a message stands in for one that no CSM could get.
   static boolean isForTriage(Message message) {
-    return message.recipient().equals(Notice.TRIAGE) || message.recipient().startsWith(FOR_PM);
-  }
-
-  /// The address of a recipient, who may get what was meant for triage.
-  static String addressOf(String recipient) {
-    return recipient.startsWith(FOR_PM) ? recipient.substring(FOR_PM.length()) : recipient;
+    return message.recipient().equals(Notice.TRIAGE) || PassingOn.isForPm(message.recipient());
   }
 
   @Override
@@ -142,35 +124,31 @@ public final class SlackCourier implements Courier {
             ? withoutChannel(message)
             : post(message, triage, triageChannel, null);
       }
-      var forPm = recipient.startsWith(FOR_PM);
-      var email = addressOf(recipient);
+      var forPm = PassingOn.isForPm(recipient);
+      var email = PassingOn.addressOf(recipient);
       var direct = workspaces.directTo(email).orElse(null);
       if (direct != null) {
         return direct(message, email, direct);
       }
       if (message.kind().equals(Gone.KIND)) {
-        return toPage(message);
+        return passingOn.toPage(message);
       }
-      if (!forPm && !message.kind().equals(Receipts.KIND) && hasMail(email)) {
-        return byMail(message, email);
+      if (!forPm && !message.kind().equals(Receipts.KIND) && passingOn.hasMail(email)) {
+        return passingOn.byMail(message, email);
       }
       if (message.kind().equals(Weekly.KIND)) {
-        return toPage(message);
+        return passingOn.toPage(message);
       }
-      if (message.kind().equals(Reminder.KIND) && carriesNothing(message)) {
+      if (message.kind().equals(Reminder.KIND) && passingOn.carriesNothing(message)) {
         // Triage has the notices of whoever is not here; a reminder each day would be noise.
         return new Delivery.Sent("nowhere: not in Slack");
       }
       return forPm || message.kind().equals(Receipts.KIND)
           ? new Delivery.Impossible(email + " is not in Slack.")
-          : passOn(message, List.of(Notice.TRIAGE));
+          : passingOn.toTriage(message);
     } catch (SlackTrouble trouble) {
       return delivery(trouble);
     }
-  }
-
-  private boolean carriesNothing(Message message) {
-    return database.read(handle -> messages.carriedBy(handle, message.id())).isEmpty();
   }
 
   private Delivery direct(Message message, String email, Workspaces.Direct direct) {
@@ -251,93 +229,7 @@ public final class SlackCourier implements Courier {
   private Delivery withoutChannel(Message message) {
     return message.kind().equals(Card.KIND)
         ? new Delivery.Sent("nowhere: there is no triage channel")
-        : toPms(message);
-  }
-
-  private Delivery toPms(Message message) {
-    var reached = new ArrayList<String>();
-    for (var person : database.read(people::all)) {
-      if (person.role().atLeast(Role.PM) && workspaces.directTo(person.email()).isPresent()) {
-        reached.add(FOR_PM + person.email());
-      }
-    }
-    var byMail = outbox.deliversDigests() ? pmsNotIn(reached) : List.<String>of();
-    if (!byMail.isEmpty()) {
-      passOn(message, Outbox.DIGEST, byMail);
-    }
-    if (reached.isEmpty() && !byMail.isEmpty()) {
-      return new Delivery.Sent("the mail of the day, to " + String.join(", ", byMail));
-    }
-    return reached.isEmpty()
-        ? new Delivery.Impossible(
-            "There is no triage channel, and no PM or admin is in Slack. Set"
-                + " HEED_SLACK_TRIAGE_CHANNEL, or give somebody who is in Slack the role pm.")
-        : passOn(message, reached);
-  }
-
-  private List<String> pmsNotIn(List<String> reached) {
-    return database.read(people::all).stream()
-        .filter(person -> person.role().atLeast(Role.PM))
-        .map(person -> FOR_PM + person.email())
-        .filter(pm -> !reached.contains(pm))
-        .toList();
-  }
-
-  /// Whether somebody who is not here can be reached by mail: a person of the book, for an address
-  /// in a file is no reason to send a customer's words there.
-  private boolean hasMail(String email) {
-    return outbox.deliversDigests()
-        && database.read(handle -> people.find(handle, email)).isPresent();
-  }
-
-  /// The mail is beside the word to triage, which learns as ever that a CSM is not in Slack.
-  private Delivery byMail(Message message, String email) {
-    passOn(message, Outbox.DIGEST, List.of(email));
-    return carriesNothing(message) && !Milestone.BY_WORD.containsKey(message.kind())
-        ? new Delivery.Sent("the mail of the day")
-        : passOn(message, List.of(Notice.TRIAGE));
-  }
-
-  /// The mark commits with the new messages: begun twice, it is passed on once.
-  private Delivery passOn(Message message, List<String> recipients) {
-    return passOn(message, TRANSPORT, recipients);
-  }
-
-  private Delivery passOn(Message message, String transport, List<String> recipients) {
-    var mark = "passed-on:" + (transport.equals(TRANSPORT) ? "" : transport + ":");
-    database
-        .writer()
-        .write(
-            "slack",
-            transaction -> {
-              if (seen.first(transaction, mark + message.id())) {
-                for (var recipient : recipients) {
-                  outbox.forward(transaction, message, transport, recipient);
-                }
-              }
-              return true;
-            });
-    return new Delivery.Sent("passed on to " + String.join(", ", recipients));
-  }
-
-  /// An admin or a lead who is in no workspace reads it on the Messages page.
-  private Delivery toPage(Message message) {
-    database
-        .writer()
-        .write(
-            "slack",
-            transaction -> {
-              if (seen.first(transaction, "passed-on:" + message.id())) {
-                outbox.put(
-                    transaction,
-                    PageCourier.TRANSPORT,
-                    message.recipient(),
-                    message.kind(),
-                    Json.tree(message.body()));
-              }
-              return true;
-            });
-    return new Delivery.Sent("the Messages page");
+        : passingOn.toPms(message);
   }
 
   private Delivery delivery(SlackTrouble trouble) {

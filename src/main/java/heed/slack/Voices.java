@@ -35,7 +35,7 @@ final class Voices {
   /// How the recipient of a message is spoken to.
   Voice of(Message message) {
     var recipient = message.recipient();
-    return recipient.equals(Notice.TRIAGE) ? Voice.COMPANY : of(SlackCourier.addressOf(recipient));
+    return recipient.equals(Notice.TRIAGE) ? Voice.COMPANY : of(PassingOn.addressOf(recipient));
   }
 
   private Voice of(String email) {

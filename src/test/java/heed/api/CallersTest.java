@@ -75,7 +75,10 @@ class CallersTest {
             "POST /api/v1/policy/preview",
             "PUT /api/v1/loop-policy",
             "PUT /api/v1/templates/{milestone}/{language}",
-            "DELETE /api/v1/templates/{milestone}/{language}");
+            "DELETE /api/v1/templates/{milestone}/{language}",
+            "POST /api/v1/loops/reassign",
+            "PUT /api/v1/features/{key}/announcement",
+            "DELETE /api/v1/features/{key}/announcement");
     assertThat(routesOf(Role.ADMIN))
         .containsExactlyInAnyOrder(
             "PUT /api/v1/accounts/{key}",
@@ -87,7 +90,8 @@ class CallersTest {
             "DELETE /api/v1/webhooks/{id}",
             "POST /api/v1/webhooks/{id}/key",
             "POST /api/v1/webhooks/{id}/replay",
-            "POST /api/v1/webhooks/{id}/test");
+            "POST /api/v1/webhooks/{id}/test",
+            "PUT /api/v1/public-page");
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /// The frame with a small door of the test's own.
 class FrameTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -106,7 +106,8 @@ final class Site implements AutoCloseable {
             answering,
             new EditingDrafts(loops, new WritingDrafts(features), outbox),
             messages,
-            outbox);
+            outbox,
+            ids);
     server = Server.start("127.0.0.1", port, List.of(new Pages(house)), new Metrics(), ids);
   }
 

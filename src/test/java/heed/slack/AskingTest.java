@@ -29,7 +29,19 @@ final class AskingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"help", "top", "account acme", "account Nobody", "mine", "loops", "HELP"})
+  @ValueSource(
+      strings = {
+        "help",
+        "top",
+        "account acme",
+        "account Nobody",
+        "mine",
+        "loops",
+        "HELP",
+        "feature single",
+        "FEATURE sso",
+        "feature"
+      })
   void an_answer_is_for_the_asker_alone_and_opens_no_form(String text) {
     var reply = bench.sender.command(Bench.CARA, text);
 
@@ -41,7 +53,14 @@ final class AskingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"loops in the report are slow", "topmost wish: SSO", "helpful hints", "x"})
+      strings = {
+        "loops in the report are slow",
+        "topmost wish: SSO",
+        "helpful hints",
+        "x",
+        "feature flags are missing for Acme",
+        "silent mode"
+      })
   void a_text_that_is_no_command_is_filed(String text) {
     bench.sender.command(Bench.CARA, text);
 
@@ -58,7 +77,8 @@ final class AskingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a text", "account acme", "mine", "loops"})
+  @ValueSource(
+      strings = {"", "a text", "account acme", "mine", "loops", "feature single", "silent"})
   void a_viewer_is_told_what_is_missing(String text) {
     var reply = bench.sender.command(Bench.VERA, text);
 

@@ -11,6 +11,7 @@ import heed.platform.Json;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.Reading;
 import heed.slack.standin.SlackSender;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,9 +64,10 @@ final class BriefModalTest {
   void two_hundred_asks_in_nasty_words_fit_as_far_as_slack_takes_them_and_the_rest_is_counted() {
     var texts = NastyTexts.all().toList();
     var titles = NastyTexts.lines(200).toList();
+    var statuses = List.of(Status.values());
     bench.desk.keep(Cast.acme().name(titles.get(5)));
     for (var at = 0; at < 200; at++) {
-      var status = Status.values()[at % Status.values().length];
+      var status = statuses.get(at % statuses.size());
       bench.desk.keep(AFeature.titled("f" + at, titles.get(at % titles.size())).status(status));
       bench.desk.keep("n" + at, ARequest.by("acme", "f" + at).quote(texts.get(at % texts.size())));
     }

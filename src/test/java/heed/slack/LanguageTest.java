@@ -50,7 +50,17 @@ final class LanguageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"help", "top", "account acme", "account nobody", "account", "mine", "loops"})
+      strings = {
+        "help",
+        "top",
+        "account acme",
+        "account nobody",
+        "account",
+        "mine",
+        "loops",
+        "feature single",
+        "feature"
+      })
   void commands_are_answered_in_the_language_of_the_askers_slack(String text) {
     assertThat(bench.sender.command(Bench.CARA, text).body()).containsPattern(HAN);
     assertThat(bench.sender.command(Bench.DEV, text).body()).doesNotContainPattern(HAN);

@@ -36,7 +36,18 @@ final class MoneyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"help", "top", "account acme", "mine", "loops", "account ", "account x"})
+  @ValueSource(
+      strings = {
+        "help",
+        "top",
+        "account acme",
+        "mine",
+        "loops",
+        "account ",
+        "account x",
+        "feature single",
+        "silent"
+      })
   void every_answer_is_for_the_asker_alone_whatever_channel_it_is_asked_in(String text) {
     var reply = bench.sender.commandIn("shared-with-acme", Bench.CARA, text);
 

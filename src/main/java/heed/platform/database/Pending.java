@@ -20,6 +20,7 @@ final class Pending<T> {
   private @Nullable T result;
   private @Nullable Throwable refusal;
   private Writer.@Nullable Work<?> rest;
+  private boolean restIsAwaited;
 
   Pending(String actor, Writer.Work<T> work) {
     this(actor, work, new CompletableFuture<>(), null);
@@ -61,6 +62,7 @@ final class Pending<T> {
       result = work.in(transaction);
       transaction.writeChanges();
       rest = transaction.takenBack() ? null : transaction.rest();
+      restIsAwaited = transaction.restIsAwaited();
       return !transaction.takenBack();
     } catch (Refused refused) {
       refusal = refused;
@@ -73,6 +75,11 @@ final class Pending<T> {
       refusal = bug;
       return false;
     }
+  }
+
+  /// Whether the caller's answer waits for what is left of the work.
+  boolean restIsAwaited() {
+    return restIsAwaited;
   }
 
   /// What is left of the work, to be done behind those who wait; null when it is done.

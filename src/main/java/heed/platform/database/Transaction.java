@@ -24,6 +24,7 @@ public final class Transaction {
   private int told;
   private boolean takenBack;
   private Writer.@Nullable Work<?> rest;
+  private boolean restIsAwaited;
   private ChangeLog.Head head;
 
   Transaction(Handle handle, String actor, long atMs, ChangeLog.Head head) {
@@ -63,6 +64,13 @@ public final class Transaction {
   /// before it: what is left must stand in the database, in this transaction.
   public void continueWith(Writer.Work<?> next) {
     rest = next;
+    restIsAwaited = true;
+  }
+
+  /// As [#continueWith], but whoever wrote gets the answer now.
+  public void continueLaterWith(Writer.Work<?> next) {
+    rest = next;
+    restIsAwaited = false;
   }
 
   /// Adds a row to the change log.
@@ -109,6 +117,10 @@ public final class Transaction {
 
   Writer.@Nullable Work<?> rest() {
     return rest;
+  }
+
+  boolean restIsAwaited() {
+    return restIsAwaited;
   }
 
   boolean takenBack() {

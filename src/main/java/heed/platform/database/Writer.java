@@ -174,7 +174,7 @@ public final class Writer implements AutoCloseable {
   /// the writer waits for no more parts; they are found again at the next start.
   private void settle(Pending<?> pending) {
     var rest = pending.rest();
-    if (rest == null || closed || !queue.offer(rest)) {
+    if (rest == null || closed || !queue.offer(rest) || !pending.restIsAwaited()) {
       pending.succeed();
     }
   }

@@ -215,6 +215,31 @@ class WriterTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
+  void a_work_may_answer_before_its_last_part(Dialect dialect) {
+    try (var test = TestDatabase.of(dialect)) {
+      var writer = test.database().writer();
+      var goOn = new CountDownLatch(1);
+
+      var first =
+          writer.<Long>write(
+              "ann",
+              tx -> {
+                tx.continueLaterWith(rest -> {
+                  await(goOn);
+                  return note("rest").in(rest);
+                });
+                return note("first").in(tx);
+              });
+      goOn.countDown();
+
+      assertThat(first).isEqualTo(1);
+      assertThat(writer.write("bob", note("next"))).isEqualTo(3);
+      assertThat(keys(test.database())).containsExactly("first", "rest", "next");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
   void a_part_that_fails_takes_only_itself_back(Dialect dialect) {
     try (var test = TestDatabase.of(dialect)) {
       var writer = test.database().writer();

@@ -1,0 +1,103 @@
+package heed.pages;
+
+import heed.announcement.Announcement;
+import heed.announcement.AnnouncementStore;
+import heed.announcement.KeepingAnnouncements;
+import heed.feature.Feature;
+import heed.http.Addresses;
+import heed.http.Query;
+import heed.http.Route;
+import heed.people.Caller;
+import heed.people.Role;
+import heed.platform.Refused;
+import heed.platform.Versioned;
+import io.javalin.http.Context;
+import java.util.List;
+
+/// What is said of one feature in public.
+final class AnnouncementRoutes {
+  private static final String ONE = "/features/{key}/announcement";
+
+  private final Desk desk;
+  private final AnnouncementStore announcements;
+  private final KeepingAnnouncements keeping;
+
+  AnnouncementRoutes(Desk desk, AnnouncementStore announcements) {
+    this.desk = desk;
+    this.announcements = announcements;
+    this.keeping =
+        new KeepingAnnouncements(announcements, desk.house().features(), desk.house().ids());
+  }
+
+  List<Route> routes() {
+    return List.of(
+        desk.get(ONE, Role.PM, this::show),
+        desk.post(ONE, Role.PM, this::keep),
+        desk.post(ONE + "/withdraw", Role.PM, this::withdraw));
+  }
+
+  private void show(Context context, Caller caller) {
+    Query.of(context);
+    var key = Addresses.part(context, "key");
+    var house = desk.house();
+    var feature =
+        house
+            .database()
+            .read(handle -> house.features().find(handle, key))
+            .orElseThrow(() -> Refused.notFound("feature", Spoken.text(key)))
+            .value();
+    var known =
+        house
+            .database()
+            .read(handle -> announcements.find(handle, key))
+            .map(Versioned::value)
+            .orElse(null);
+    desk.page(
+        context,
+        caller,
+        "backlog",
+        "announcement.jte",
+        new AnnouncementView(
+            Spoken.text(feature.title()),
+            Backlog.addressOf(feature),
+            Spoken.text(known == null ? feature.title() : known.title()),
+            known == null ? "" : Spoken.text(known.text()),
+            known != null,
+            standing(feature)));
+  }
+
+  private void keep(Context context, Caller caller) {
+    var fields = desk.form(context).fields(desk.currency());
+    var words = Announcement.Words.of(fields);
+    fields.refuseProblems();
+    var key = Addresses.part(context, "key");
+    var _ = desk.write(caller, transaction -> keeping.put(transaction, key, words, caller));
+    Desk.go(context, "/features/" + Addresses.segment(key));
+  }
+
+  private void withdraw(Context context, Caller caller) {
+    desk.form(context);
+    var key = Addresses.part(context, "key");
+    var _ =
+        desk.write(
+            caller,
+            transaction -> {
+              keeping.remove(transaction, key, caller);
+              return true;
+            });
+    Desk.go(context, "/features/" + Addresses.segment(key));
+  }
+
+  /// Where it shows up.
+  private static String standing(Feature feature) {
+    return switch (feature.status()) {
+      case SHIPPED ->
+          "It shipped: the words stand in the digest of its month, and on the public page if there"
+              + " is one.";
+      case PLANNED, IN_PROGRESS ->
+          "It is " + feature.status().spoken() + ": the digest lists it under what comes next.";
+      case NEW, UNDER_REVIEW, DECLINED ->
+          "It is " + feature.status().spoken() + ": nobody sees the words before it is planned.";
+    };
+  }
+}
