@@ -260,9 +260,9 @@ final class Heed implements Serving.Running {
       rooms.changingStatus.finishOpening(rooms.database);
       rooms.wakingLoops.wakeDue();
       rooms.reminding.remindDue();
-      rooms.dailyMail.gatherDue();
       rooms.lookingAgain.tellDue();
       rooms.weeklyList.tellDue();
+      rooms.dailyMail.gatherDue(); // takes along what the others wrote
     } catch (RuntimeException problem) {
       log.warn("Nobody could be reminded just now: {}", problem.getMessage());
     }

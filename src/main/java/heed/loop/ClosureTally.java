@@ -3,7 +3,9 @@ package heed.loop;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -22,28 +24,29 @@ final class ClosureTally {
       @Nullable String csm,
       @Nullable String segment,
       LoopState state,
-      LocalDate dueDate,
+      boolean overdue,
       long openedAtMs,
       long tookMs) {}
 
-  private final LocalDate today;
   private final Count total = new Count();
   private final SortedMap<@Nullable String, Count> byCsm = groups();
   private final SortedMap<@Nullable String, Count> bySegment = groups();
   private final SortedMap<@Nullable String, Count> byMonth = groups();
 
-  ClosureTally(LocalDate today) {
-    this.today = today;
-  }
+  /// Months by day since 1970, for few days have many loops.
+  private final Map<Long, String> months = new HashMap<>();
 
   void add(Row row) {
     total.add(row);
     byCsm.computeIfAbsent(row.csm(), _ -> new Count()).add(row);
     bySegment.computeIfAbsent(row.segment(), _ -> new Count()).add(row);
-    byMonth
-        .computeIfAbsent(
-            YearMonth.from(DueDates.day(row.openedAtMs())).toString(), _ -> new Count())
-        .add(row);
+    byMonth.computeIfAbsent(month(row.openedAtMs()), _ -> new Count()).add(row);
+  }
+
+  private String month(long atMs) {
+    return months.computeIfAbsent(
+        Math.floorDiv(atMs, TimeUnit.DAYS.toMillis(1)),
+        day -> YearMonth.from(LocalDate.ofEpochDay(day)).toString());
   }
 
   /// What was counted; asked for once, at the end.
@@ -61,7 +64,7 @@ final class ClosureTally {
         .toList();
   }
 
-  private final class Count {
+  private static final class Count {
     private long waived;
     private long open;
     private long overdue;
@@ -73,7 +76,7 @@ final class ClosureTally {
         case WAIVED -> waived++;
         case OWED -> {
           open++;
-          overdue += row.dueDate().isBefore(today) ? 1 : 0;
+          overdue += row.overdue() ? 1 : 0;
         }
         case SNOOZED -> open++;
         case SUPERSEDED -> throw new IllegalArgumentException("Newer word counts instead");

@@ -169,6 +169,7 @@ final class ClosureWords {
         closure.rate() == null ? "–" : percent(closure.rate()),
         x,
         x + Column.STEP / 2,
+        closure.total() == 0 ? 0 : Column.HEIGHT,
         Column.HEIGHT - told,
         told,
         Column.HEIGHT - told - waived,

@@ -25,12 +25,14 @@ public record LoopFiguresView(
   ///
   /// @param rate such as `83 %`
   /// @param x where the column begins, of a height of [#HEIGHT] that grows from the bottom
+  /// @param whole its height; 0 when there was nothing to tell
   /// @param words the same for those who do not see it
   public record Column(
       String month,
       String rate,
       int x,
       int middle,
+      int whole,
       int toldAt,
       int told,
       int waivedAt,

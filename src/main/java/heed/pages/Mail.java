@@ -134,15 +134,20 @@ final class Mail {
   }
 
   private static Words words(Reminder reminder) {
-    var total = reminder.items().size() + reminder.more();
+    var accounts = reminder.items().stream().map(Reminder.Item::account).distinct().count();
+    var total = Math.toIntExact(accounts) + reminder.more();
     var items =
         reminder.items().stream()
             .map(item ->
                 new Item(
                     Spoken.text(item.account()),
-                    "due " + Spoken.day(item.dueDate()),
+                    Spoken.text(item.feature())
+                        + " "
+                        + Ledger.news(item.milestone())
+                        + " · due "
+                        + Spoken.day(item.dueDate()),
                     null,
-                    Spoken.text(item.feature()) + " " + Ledger.news(item.milestone()) + "."))
+                    null))
             .toList();
     return new Words(
         Spoken.count(total, "customer")
@@ -160,11 +165,12 @@ final class Mail {
             .map(item ->
                 new Item(
                     Spoken.text(item.title()),
-                    Spoken.count(item.customers(), "customer"),
+                    Spoken.count(item.customers(), "customer")
+                        + (item.reason() == null
+                            ? " · no reason was given"
+                            : " · declined because: " + Spoken.text(item.reason())),
                     null,
-                    item.reason() == null
-                        ? "No reason was given."
-                        : "Declined because: " + Spoken.text(item.reason())))
+                    null))
             .toList();
     return new Words(
         Spoken.countFirst(total, "declined feature")

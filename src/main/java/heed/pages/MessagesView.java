@@ -30,5 +30,6 @@ public record MessagesView(
   public record Words(String what, String who, List<String> about, List<Item> items) {}
 
   /// Word owed to one account.
-  public record Item(String account, String about, @Nullable String quote, String draft) {}
+  public record Item(
+      String account, String about, @Nullable String quote, @Nullable String draft) {}
 }

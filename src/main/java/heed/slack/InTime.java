@@ -162,7 +162,10 @@ final class InTime implements AutoCloseable {
     };
   }
 
-  private void follow(@Nullable String responseUrl, Response words) {
+  /// Says at a response address what an answer says, if it says anything.
+  ///
+  /// @param responseUrl or null, when there is no such place
+  void follow(@Nullable String responseUrl, Response words) {
     var body = words.getBody();
     if (responseUrl == null || body == null || body.isEmpty()) {
       return;

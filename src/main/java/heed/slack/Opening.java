@@ -23,7 +23,8 @@ final class Opening {
   /// @param trigger Slack's leave to open one view
   /// @param channel the name of the channel it is asked for in, or null
   /// @param responseUrl where late words go, or null when there is no such place
-  /// @param inWords whether a refusal is the answer itself; else it is a view
+  /// @param inWords whether Slack shows what we answer, as it does for commands only; else a
+  ///   refusal is a view
   record Asked(
       @Nullable String userId,
       String trigger,
@@ -61,13 +62,17 @@ final class Opening {
   }
 
   /// Opens the filing form, or says why not.
-  ///
-  /// @throws SlackTrouble when Slack does not open anything
   Response form(Asked asked) {
     var shown = inTime.begin(() -> shown(asked));
-    return InTime.within(shown, SOON)
-        .map(ready -> InTime.speaking(ready.voice(), () -> open(asked, ready)))
-        .orElseGet(() -> openFirst(asked, shown));
+    var answer =
+        InTime.within(shown, SOON)
+            .map(ready -> InTime.speaking(ready.voice(), () -> open(asked, ready)))
+            .orElseGet(() -> InTime.speaking(Voice.COMPANY, () -> openFirst(asked, shown)));
+    if (asked.inWords) {
+      return answer;
+    }
+    inTime.follow(asked.responseUrl, answer);
+    return Answers.nothing();
   }
 
   private Shown shown(Asked asked) {

@@ -202,7 +202,7 @@ final class SlackApp {
                           start,
                           channel,
                           shortcut.getResponseUrl(),
-                          true)));
+                          false)));
         });
     app.blockAction(
         Home.FILE,

@@ -114,6 +114,30 @@ final class SlowOpeningTest {
   }
 
   @Test
+  void at_a_shortcut_a_guest_reads_why_not_in_a_view_for_slack_shows_no_answer_there() {
+    bench
+        .slack
+        .workspace()
+        .add(SlackMember.full("U0GUEST", "guest@example.com", "Guest").as("restricted"));
+
+    var reply = bench.sender.messageShortcut("U0GUEST", "Login hurts");
+
+    assertThat(reply.body()).isEmpty();
+    assertThat(text(bench.slack.workspace().lastView())).contains("guests cannot use it");
+  }
+
+  @Test
+  void a_form_that_does_not_open_at_a_shortcut_is_said_beside_the_message() {
+    bench.slack.refuse("views.open", "internal_error", 1);
+
+    var reply = bench.sender.messageShortcut(Bench.CARA, "Login hurts");
+
+    assertThat(reply.body()).isEmpty();
+    FakeSlack.until("it was said", () -> !bench.slack.responses().isEmpty());
+    assertThat(bench.slack.responses().getFirst().argument("body")).contains("internal_error");
+  }
+
+  @Test
   void an_answer_that_is_lost_does_no_harm() {
     bench.slack.delay("users.info", BEYOND_PATIENCE, 1);
     bench.slack.cutBeforeStatus("views.update", 1);
