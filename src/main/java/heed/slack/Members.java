@@ -36,10 +36,11 @@ final class Members {
   }
 
   /// What Slack says, as far as it matters.
-  private record Profile(String email, String name, String trouble) {}
+  private record Profile(String email, String name, String trouble, Voice voice) {}
 
   private record Kept(Profile profile, long untilMs) {}
 
+  private final @Nullable Role newcomers;
   private final SlackCalls calls;
   private final Identity identity;
   private final Voices voices;
@@ -49,7 +50,9 @@ final class Members {
   private final Consumer<String> seen;
   private final Map<String, Kept> profiles = new ConcurrentHashMap<>();
 
-  Members(Tie tie, SlackRooms rooms, Voices voices) {
+  /// @param newcomers what a full member becomes who comes for the first time, or null: nobody
+  Members(Tie tie, @Nullable Role newcomers, SlackRooms rooms, Voices voices) {
+    this.newcomers = newcomers;
     this.calls = tie.calls();
     this.identity = tie.identity();
     this.seen = tie.seen();
@@ -59,7 +62,7 @@ final class Members {
     this.clock = rooms.clock();
   }
 
-  /// Who this is. A full member who comes for the first time becomes a CSM.
+  /// Who this is. A full member who comes for the first time becomes what the settings say.
   ///
   /// @throws SlackTrouble when Slack does not tell
   Member of(@Nullable String userId) {
@@ -71,8 +74,11 @@ final class Members {
       return new Member.TurnedAway(profile.trouble);
     }
     var known = database.read(handle -> people.find(handle, profile.email));
+    if (known.isEmpty() && newcomers == null) {
+      return new Member.TurnedAway(profile.voice.plain("turned_away.unknown"));
+    }
     seen.accept(profile.email);
-    return new Member.Known(known.orElseGet(() -> welcome(profile)));
+    return new Member.Known(known.orElseGet(() -> welcome(profile, newcomers)));
   }
 
   /// What this member is answered: what the work answers, or a sentence why not.
@@ -83,8 +89,8 @@ final class Members {
     };
   }
 
-  private Person welcome(Profile profile) {
-    var person = new Person(profile.email, profile.name, Role.CSM);
+  private Person welcome(Profile profile, Role role) {
+    var person = new Person(profile.email, profile.name, role);
     return database
         .writer()
         .write(
@@ -120,7 +126,7 @@ final class Members {
     if (trouble.isEmpty()) {
       voices.met(address, user);
     }
-    return new Profile(address, name(user, address), trouble);
+    return new Profile(address, name(user, address), trouble, voice);
   }
 
   private String trouble(Voice voice, User user) {

@@ -6,6 +6,7 @@ import heed.http.Route;
 import heed.http.Server;
 import heed.loop.WritingDrafts;
 import heed.outbox.Courier;
+import heed.people.Role;
 import heed.platform.Refused;
 import io.javalin.http.Handler;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class SlackConnection implements AutoCloseable {
             rooms,
             voices,
             client == null ? null : client.installAddress(),
-            tie -> bolt(tie, inTime, wordings, voices, rooms));
+            tie -> bolt(tie, settings.newcomers(), inTime, wordings, voices, rooms));
     try {
       workspaces.open(settings.botToken());
     } catch (RuntimeException refused) {
@@ -101,9 +102,14 @@ public final class SlackConnection implements AutoCloseable {
   }
 
   private static App bolt(
-      Tie tie, InTime inTime, Wordings wordings, Voices voices, SlackRooms rooms) {
+      Tie tie,
+      @Nullable Role newcomers,
+      InTime inTime,
+      Wordings wordings,
+      Voices voices,
+      SlackRooms rooms) {
     var calls = tie.calls();
-    var members = new Members(tie, rooms, voices);
+    var members = new Members(tie, newcomers, rooms, voices);
     var opening = new Opening(calls, rooms, voices, members, inTime);
     var owed = new OwedList(rooms);
     var home = new Home(calls, members, new HomeView(rooms, voices, owed));

@@ -1,5 +1,6 @@
 package heed.slack;
 
+import heed.people.Role;
 import heed.platform.settings.Setting;
 import heed.platform.settings.Settings;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param appToken null when we open no socket to Slack
 /// @param apiUrl Slack's Web API, ending in `/`; tests point it elsewhere
 /// @param triageChannel id of the channel for what no CSM owns, or null
+/// @param newcomers what a full member becomes who comes for the first time, or null: nobody, until
+///   an admin adds them
 /// @param client as which workspaces are installed, or null when none can be
 public record SlackSettings(
     @Nullable String botToken,
@@ -19,6 +22,7 @@ public record SlackSettings(
     @Nullable String appToken,
     String apiUrl,
     @Nullable String triageChannel,
+    @Nullable Role newcomers,
     @Nullable Client client) {
 
   /// As which app we ask to be let in.
@@ -56,6 +60,7 @@ public record SlackSettings(
             settings.find(Setting.SLACK_APP_TOKEN).orElse(null),
             withSlash(settings.text(Setting.SLACK_API_URL)),
             settings.find(Setting.SLACK_TRIAGE_CHANNEL).orElse(null),
+            Role.BY_WORD.get(settings.text(Setting.SLACK_NEWCOMERS)),
             settings
                 .find(Setting.SLACK_CLIENT_ID)
                 .map(id ->

@@ -219,7 +219,8 @@ final class Bench implements AutoCloseable {
       @Nullable String triageChannel,
       String apiUrl) {
     return SlackConnection.open(
-        new SlackSettings(FakeSlack.TOKEN, secret, appToken, apiUrl, triageChannel, null),
+        new SlackSettings(
+            FakeSlack.TOKEN, secret, appToken, apiUrl, triageChannel, heed.people.Role.CSM, null),
         new SlackRooms(
             database,
             book,

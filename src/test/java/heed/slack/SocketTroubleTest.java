@@ -79,7 +79,8 @@ final class SocketTroubleTest {
       FakeSlack.until("nobody hears of it", words::isCompletedExceptionally);
       statement.execute("ROLLBACK");
     }
-    // What the dead socket had not handed over yet, Slack sends again; what it had is filed already.
+    // What the dead socket had not handed over yet, Slack sends again; what it had is filed
+    // already.
     var again = bench.slack.socket().again(envelope);
 
     assertThat(again.body()).isEmpty();

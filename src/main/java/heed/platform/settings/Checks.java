@@ -5,6 +5,7 @@ import heed.platform.outside.Allowed;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,12 @@ final class Checks {
 
   static Optional<String> anything(String value) {
     return Optional.empty();
+  }
+
+  static Optional<String> newcomers(String value) {
+    return List.of("csm", "viewer", "nobody").contains(value)
+        ? Optional.empty()
+        : Optional.of("must be csm, viewer or nobody");
   }
 
   static Optional<String> database(String value) {
