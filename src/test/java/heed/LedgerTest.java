@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -270,9 +271,12 @@ final class LedgerTest {
   }
 
   private static String memberId(Person person) {
-    return person.equals(Cast.CARA)
-        ? Hosted.CARA
-        : "U0" + person.name().split(" ")[0].toUpperCase(java.util.Locale.ROOT);
+    return person.equals(Cast.CARA) ? Hosted.CARA : "U0" + name(person).toUpperCase(Locale.ROOT);
+  }
+
+  /// What stands before the @ of an address.
+  private static String name(Person person) {
+    return person.email().replaceAll("@.*", "");
   }
 
   private String token(Desk desk, Person person) {
