@@ -272,7 +272,7 @@ final class LedgerTest {
   private static String memberId(Person person) {
     return person.equals(Cast.CARA)
         ? Hosted.CARA
-        : "U0" + person.name().split(" ")[0].toUpperCase(java.util.Locale.ROOT);
+        : "U0" + person.name().split(" ", -1)[0].toUpperCase(java.util.Locale.ROOT);
   }
 
   private String token(Desk desk, Person person) {

@@ -74,11 +74,15 @@ final class Members {
       return new Member.TurnedAway(profile.trouble);
     }
     var known = database.read(handle -> people.find(handle, profile.email));
-    if (known.isEmpty() && newcomers == null) {
+    if (known.isPresent()) {
+      seen.accept(profile.email);
+      return new Member.Known(known.get());
+    }
+    if (newcomers == null) {
       return new Member.TurnedAway(profile.voice.plain("turned_away.unknown"));
     }
     seen.accept(profile.email);
-    return new Member.Known(known.orElseGet(() -> welcome(profile, newcomers)));
+    return new Member.Known(welcome(profile, newcomers));
   }
 
   /// What this member is answered: what the work answers, or a sentence why not.
