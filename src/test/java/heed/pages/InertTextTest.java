@@ -36,6 +36,9 @@ final class InertTextTest {
           "/loops",
           "/loops?show=waived",
           "/loops/figures",
+          "/accounts",
+          "/accounts/acme",
+          "/accounts/globex",
           "/messages");
 
   @AfterAll
