@@ -36,7 +36,11 @@ final class InertTextTest {
           "/loops",
           "/loops?show=waived",
           "/loops/figures",
-          "/messages");
+          "/messages",
+          "/admin/people",
+          "/admin/tokens",
+          "/admin/changes?key=r1",
+          "/admin/connections");
 
   @AfterAll
   static void close() {
