@@ -131,16 +131,16 @@ final class PeopleRoutes {
 
   private static Row row(Person person, @Nullable Wrong wrong) {
     var role = person.role().word();
-    var isWrong = wrong != null && person.email().equals(wrong.email());
+    var refused = wrong != null && person.email().equals(wrong.email()) ? wrong.entry() : null;
     return new Row(
         PAGE + "/" + Addresses.segment(person.email()),
         Spoken.text(person.name()),
         Spoken.text(person.email()),
         Desk.role(person.role()),
-        isWrong
-            ? wrong.entry()
+        refused != null
+            ? refused
             : new Entry(person.email(), person.name(), roles(role), Complaints.NONE),
-        isWrong);
+        refused != null);
   }
 
   private static Entry entry(Form form, Complaints complaints) {

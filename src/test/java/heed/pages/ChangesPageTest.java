@@ -124,6 +124,29 @@ final class ChangesPageTest {
         .doesNotContain("\"=cmd", "\"+subject", "\"@SUM");
   }
 
+  @Test
+  void what_people_wrote_changes_no_tag_of_the_page() {
+    var ada = Visitor.signedIn(site, Cast.ADA);
+    var harmless = changeSaying(ada, "plain words", "s");
+
+    var number = 0;
+    for (var payload : InertTextTest.payloads()) {
+      number++;
+      assertThat(changeSaying(ada, payload, "s" + number).structure())
+          .as(payload)
+          .isEqualTo(harmless.structure());
+    }
+  }
+
+  private Page changeSaying(Visitor visitor, String words, String subject) {
+    site.database
+        .writer()
+        .write(
+            words,
+            tx -> tx.record(words, subject, words, Map.of("name", words), Map.of("why", words)));
+    return visitor.get("/admin/changes?subject=" + subject);
+  }
+
   private void people(String name, int count) {
     site.write(tx -> {
       for (var one = 0; one < count; one++) {
