@@ -40,12 +40,11 @@ final class ChangesPageTest {
 
   @Test
   void the_address_narrows_by_actor_subject_key_and_days() {
-    var ada = Visitor.signedIn(site, Cast.ADA);
     people("early", 1);
     clock.pass(Duration.ofDays(2));
     people("late", 1);
     var day = Spoken.dayOf(clock.millis());
-    ada = Visitor.signedIn(site, Cast.ADA);
+    var ada = Visitor.signedIn(site, Cast.ADA);
     ada.post("/admin/people/late-0%40heed.test", Map.of("name", "Later", "role", "csm"));
 
     assertThat(ada.get("/admin/changes?actor=ada%40heed.test").text())
