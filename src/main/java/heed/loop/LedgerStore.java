@@ -1,6 +1,7 @@
 package heed.loop;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,22 @@ public final class LedgerStore {
         .map((row, _) -> Map.entry(LoopState.of(row.getString("state")), row.getInt("loops")))
         .forEach(count -> counts.put(count.getKey(), count.getValue()));
     return counts;
+  }
+
+  /// How many loops of each account are open; accounts that are owed nothing are left out.
+  public Map<String, Integer> openByAccount(Handle handle) {
+    var open = new HashMap<String, Integer>();
+    handle
+        .createQuery(
+            """
+            SELECT account, COUNT(*) AS loops
+            FROM loop
+            WHERE state IN ('owed', 'snoozed')
+            GROUP BY account
+            """)
+        .map((row, _) -> Map.entry(row.getString("account"), row.getInt("loops")))
+        .forEach(count -> open.put(count.getKey(), count.getValue()));
+    return open;
   }
 
   /// The accounts that are owed word of a feature, heard it, or need not hear it.

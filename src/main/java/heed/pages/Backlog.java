@@ -204,7 +204,8 @@ final class Backlog {
     return found;
   }
 
-  private static List<Choice> choices(
+  /// A list to choose from, in which what is chosen stands even when it is unknown.
+  static List<Choice> choices(
       String all,
       NavigableSet<String> values,
       Optional<String> chosen,

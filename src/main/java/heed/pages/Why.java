@@ -108,40 +108,13 @@ final class Why {
   private List<Line> sums(Contribution one) {
     var lines = new ArrayList<Line>();
     if (one.stake().arrAtRisk() > 0) {
-      lines.add(stake(one));
+      lines.add(AtStake.line(one.stake(), currency));
       lines.add(protect(one));
     }
     if (one.growth().expansionArr() > 0) {
       lines.add(grow(one));
     }
     return lines;
-  }
-
-  private Line stake(Contribution one) {
-    var stake = one.stake();
-    var health = stake.health();
-    return new Line(
-        "At stake",
-        List.of(
-            money(stake.arrAtRisk(), "ARR"),
-            share(
-                stake.chanceOfLoss(),
-                health == null
-                    ? "chance of loss, health unknown"
-                    : "chance of loss at health " + health),
-            share(stake.preventableShare(), "preventable"),
-            plain(stake.decision().urgency(), urgency(one))),
-        currency.exact(stake.amount()));
-  }
-
-  private String urgency(Contribution one) {
-    var decision = one.stake().decision();
-    if (decision.now()) {
-      return "urgency, deciding now";
-    }
-    return decision.days() == null
-        ? "urgency, renewal unknown"
-        : "urgency, decides in " + Spoken.count(decision.days(), "day");
   }
 
   private Line protect(Contribution one) {

@@ -120,6 +120,9 @@ final class MoneyForViewersTest {
         "/features/export",
         "/features/sso?told=3",
         "/loops",
+        "/accounts",
+        "/accounts?sort=arr",
+        "/accounts/acme",
         "/messages",
         "/sign-in");
   }

@@ -1,0 +1,58 @@
+package heed.pages;
+
+import heed.account.AccountStore;
+import heed.http.Addresses;
+import heed.http.Query;
+import heed.http.Route;
+import heed.loop.LedgerStore;
+import heed.people.Caller;
+import heed.people.Role;
+import heed.platform.Refused;
+import io.javalin.http.Context;
+import java.util.List;
+
+/// Accounts: who decides next, and what about one of them?
+final class AccountRoutes {
+  private final Desk desk;
+  private final AccountStore accounts = new AccountStore();
+  private final LedgerStore ledger = new LedgerStore();
+
+  AccountRoutes(Desk desk) {
+    this.desk = desk;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        desk.get("/accounts", Role.CSM, this::list),
+        desk.get("/accounts/{key}", Role.CSM, this::account));
+  }
+
+  private void list(Context context, Caller caller) {
+    var query = Query.of(context, "q", "whose", "csm", "segment", "sort", "after");
+    var filter = AccountsFilter.of(query, caller);
+    var owed = desk.house().database().read(ledger::openByAccount);
+    var view = new Accounts(desk.ranking(), filter, desk.names(), owed).view();
+    desk.page(context, caller, "accounts", "accounts.jte", view);
+  }
+
+  private void account(Context context, Caller caller) {
+    Query.of(context);
+    var key = Addresses.part(context, "key");
+    var view =
+        desk.house()
+            .database()
+            .read(handle -> {
+              var account = accounts.find(handle, key).orElseThrow(() -> unknown(key)).value();
+              return new AccountPage(desk, caller, account).view(handle);
+            });
+    desk.page(context, caller, "accounts", "account.jte", view);
+  }
+
+  private static Refused unknown(String key) {
+    return Refused.because(
+        Refused.Kind.NOT_FOUND,
+        "There is no account with the key "
+            + key
+            + ". Keys are spelled as in your CRM; search for its name on the Accounts page.");
+  }
+}

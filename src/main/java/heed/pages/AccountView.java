@@ -1,0 +1,50 @@
+package heed.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The page of an account: what about them? For readers who may see money only.
+///
+/// @param about what stands under the name, such as its segment
+/// @param health as a number; null when unknown
+/// @param stake a sentence about what is at stake
+/// @param working how that comes about; null when there is nothing to multiply
+/// @param open asks for what is not decided or not built yet, by rank
+/// @param closed asks for what was shipped or declined
+/// @param loops open ones, what is due first on top
+/// @param heard what they were told, or was decided not to be told, the latest first
+/// @param brief where the value brief stands
+public record AccountView(
+    String name,
+    Spoken.Health feels,
+    @Nullable Integer health,
+    String stake,
+    WhyView.@Nullable Line working,
+    List<FeatureView.Fact> facts,
+    List<Ask> open,
+    List<Ask> closed,
+    List<LoopsView.Line> loops,
+    List<LoopsView.Line> heard,
+    List<Vow> promises,
+    String brief) {
+
+  /// What they ask for.
+  ///
+  /// @param place such as "number 3 of 21"; null when the feature is not ranked
+  /// @param about severity, expansion, date and how often
+  /// @param quotes newest first
+  public record Ask(
+      String title,
+      String address,
+      @Nullable String place,
+      BacklogView.StatusMark status,
+      List<String> about,
+      List<WhyView.Quote> quotes) {}
+
+  /// A day that they were told of.
+  ///
+  /// @param became what became of it, in words
+  /// @param broken whether it no longer holds and they do not know that
+  public record Vow(
+      String title, String address, String said, String became, boolean broken, String story) {}
+}
