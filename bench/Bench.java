@@ -21,16 +21,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Measures the built product from outside: its start, an import of 100,000 requests, filing with 64
-/// clients and through Slack with 16, reading the backlog with 8, emptying the outbox, and all of it in a heap of 256 MB. Prints the
-/// machine, medians and ratios; judges nothing. Talks only to a service that it starts on 127.0.0.1, for a bounded time,
+/// clients and through Slack with 16, reading the backlog with 8, decisions that 10,000 accounts
+/// wait for, emptying the outbox, and all of it in a heap of 256 MB. Prints the machine, medians and
+/// ratios; judges nothing. Talks only to a service that it starts on 127.0.0.1, for a bounded time,
 /// on a database of its own.
 ///
-///     bin/bench                  everything, some five minutes
+///     bin/bench                  everything, some ten minutes
 ///     bin/bench start filing     only these
 ///     bin/bench --port 18080     another port for the service
 public final class Bench {
   private static final List<String> ALL =
-      List.of("start", "backlog", "filing", "slack", "draining", "large");
+      List.of("start", "backlog", "filing", "slack", "deciding", "draining", "large");
 
   private final Path home = Path.of("").toAbsolutePath();
   private final Path data = home.resolve("src/test/resources/ravenstack");
@@ -75,6 +76,7 @@ public final class Bench {
         case "backlog" -> backlog();
         case "filing" -> filing();
         case "slack" -> slack();
+        case "deciding" -> deciding();
         case "draining" -> draining();
         case "large" -> large();
         default -> throw new IllegalArgumentException(each);
@@ -145,6 +147,109 @@ public final class Bench {
     } finally {
       service.stop();
     }
+  }
+
+  /// Features that 10,000 accounts of 400 CSMs ask for are planned and shipped, one after another,
+  /// while one client files.
+  private void deciding() throws Exception {
+    var database = realBook("deciding");
+    var features = 4;
+    for (var kind : List.of("accounts", "features", "requests")) {
+      heed(database, "import", kind, waiting(kind, features).toString());
+    }
+    var token = token(database);
+    var service = new Service(database, "");
+    try {
+      var planned = new ArrayList<Long>();
+      var shipped = new ArrayList<Long>();
+      var beside = new ArrayList<Figures>();
+      var filer =
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  beside.add(load(1, Duration.ofSeconds(5L * features), post(token)));
+                } catch (Exception broken) {
+                  throw new IllegalStateException(broken);
+                }
+              });
+      for (var feature = 0; feature < features; feature++) {
+        planned.add(
+            decided(token, feature, "{\"status\":\"planned\",\"targetDate\":\"2027-03-01\"}"));
+        Thread.sleep(1000);
+        shipped.add(decided(token, feature, "{\"status\":\"shipped\"}"));
+        Thread.sleep(1000);
+      }
+      filer.join();
+      System.out.printf(
+          "a decision that 10,000 accounts wait for: planned %s (%s to %s), shipped %s (%s to %s),"
+              + " load %s%n  filing beside it, 1 client: %s%n",
+          millis(median(planned)),
+          millis(Collections.min(planned)),
+          millis(Collections.max(planned)),
+          millis(median(shipped)),
+          millis(Collections.min(shipped)),
+          millis(Collections.max(shipped)),
+          loadAverage(),
+          beside.getFirst());
+    } finally {
+      service.stop();
+    }
+  }
+
+  private long decided(String token, int feature, String body) throws IOException {
+    var request =
+        ("POST /api/v1/features/W-"
+                + feature
+                + "/status HTTP/1.1\r\n"
+                + "Host: 127.0.0.1\r\n"
+                + "Content-Type: application/json\r\n"
+                + authorization(token)
+                + "Content-Length: "
+                + body.length()
+                + "\r\n\r\n"
+                + body)
+            .getBytes(StandardCharsets.US_ASCII);
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(60_000);
+      var begun = System.nanoTime();
+      if (!answered(
+          request, new BufferedInputStream(socket.getInputStream()), socket.getOutputStream())) {
+        throw new IllegalStateException("The decision was refused.");
+      }
+      return System.nanoTime() - begun;
+    }
+  }
+
+  private Path waiting(String kind, int features) throws IOException {
+    var file = work.resolve("waiting-" + kind + ".csv");
+    try (var out = Files.newBufferedWriter(file)) {
+      switch (kind) {
+        case "accounts" -> {
+          out.write("key,name,arr,csm\n");
+          for (var i = 0; i < 10_000; i++) {
+            out.write(
+                "W-%d,Waiting account %d,%d,csm%d@example.com%n"
+                    .formatted(i, i, 1000 + i, i % 400));
+          }
+        }
+        case "features" -> {
+          out.write("key,title\n");
+          for (var feature = 0; feature < features; feature++) {
+            out.write("W-%d,Awaited feature %d%n".formatted(feature, feature));
+          }
+        }
+        case "requests" -> {
+          out.write("key,account,feature,severity,quote,filed_by,filed_at\n");
+          for (var i = 0; i < 10_000 * features; i++) {
+            out.write(
+                "W-%d,W-%d,W-%d,3,We cannot roll it out before it works for all of us.,ann@example.com,2026-10-01%n"
+                    .formatted(i, i % 10_000, i / 10_000));
+          }
+        }
+        default -> throw new IllegalArgumentException(kind);
+      }
+    }
+    return file;
   }
 
   /// 40,000 messages that wait for 2,000 recipients and for 40,000, on a courier in the process and

@@ -78,20 +78,34 @@ public final class Database implements AutoCloseable {
       SqliteFile.prepare(Path.of(where));
     }
     try {
-      return Flyway.configure()
-          .dataSource(writers(where, MIGRATION_PATIENCE))
-          .locations("classpath:migrations/common", "classpath:migrations/" + dialect.folder())
-          // By default a database of a newer version would be taken for one of ours.
-          .ignoreMigrationPatterns(new String[0])
-          .validateMigrationNaming(true)
-          .load()
-          .migrate()
-          .migrationsExecuted;
+      return flyway(where).migrate().migrationsExecuted;
     } catch (FlywayException problem) {
       throw Dialect.isCutOff(problem)
           ? DamagedDatabase.unreachable(Masking.passwords(where), problem)
           : DamagedDatabase.notOurs(Masking.passwords(where), problem);
     }
+  }
+
+  /// How many migrations the schema of an older version still needs; 0 when it needs none, or when
+  /// that cannot be told.
+  static int pendingMigrations(String where) {
+    try {
+      var info = flyway(where).info();
+      return info.applied().length == 0 ? 0 : info.pending().length;
+    } catch (FlywayException unreadable) {
+      return 0;
+    }
+  }
+
+  private static Flyway flyway(String where) {
+    return Flyway.configure()
+        .dataSource(writers(where, MIGRATION_PATIENCE))
+        .locations(
+            "classpath:migrations/common", "classpath:migrations/" + Dialect.of(where).folder())
+        // By default a database of a newer version would be taken for one of ours.
+        .ignoreMigrationPatterns(new String[0])
+        .validateMigrationNaming(true)
+        .load();
   }
 
   public Dialect dialect() {

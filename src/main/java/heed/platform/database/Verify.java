@@ -76,13 +76,14 @@ public final class Verify {
   /// Verifies a database.
   ///
   /// @param where a path for SQLite, or a `jdbc:postgresql:` address
-  /// @throws Refused when there is none
+  /// @throws Refused when there is none, or when it is of an older version
   /// @throws DamagedDatabase when it is no database at all
   public Findings of(String where) {
     if (Dialect.of(where) == Dialect.SQLITE) {
       refuseMissing(Path.of(where));
       SqliteFile.prepare(Path.of(where));
     }
+    refuseOlder(where);
     try (var handle = Jdbi.create(() -> connect(where)).open()) {
       var problems = new Problems();
       if (Dialect.of(where) == Dialect.SQLITE) {
@@ -94,6 +95,21 @@ public final class Verify {
           TransactionIsolationLevel.SERIALIZABLE, snapshot -> compare(snapshot, problems));
     } catch (JdbiException unreadable) {
       throw DamagedDatabase.unreachable(Masking.passwords(where), unreadable);
+    }
+  }
+
+  /// What an older version wrote lacks what this one looks for, and nothing is wrong with that.
+  private static void refuseOlder(String where) {
+    var pending = Database.pendingMigrations(where);
+    if (pending > 0) {
+      throw Refused.because(
+          Refused.Kind.CONFLICT,
+          "The database "
+              + Masking.passwords(where)
+              + " was written by an older version of Heed; "
+              + pending
+              + (pending == 1 ? " migration is" : " migrations are")
+              + " to come. Run bin/heed migrate first: it changes no fact.");
     }
   }
 

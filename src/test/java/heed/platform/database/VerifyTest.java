@@ -174,6 +174,25 @@ class VerifyTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void a_database_of_an_older_version_is_not_called_damaged(Dialect dialect) throws SQLException {
+    try (var test = TestDatabase.of(dialect);
+        var connection = test.bareConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          DELETE FROM flyway_schema_history
+          WHERE installed_rank = (SELECT MAX(installed_rank) FROM flyway_schema_history)
+          """);
+
+      assertThatThrownBy(() -> verify.of(test.where()))
+          .isInstanceOf(Refused.class)
+          .hasMessageContaining("older version of Heed; 1 migration is to come")
+          .hasMessageContaining("bin/heed migrate");
+    }
+  }
+
   @Test
   void what_is_no_database_is_said_and_not_made() throws IOException {
     var missing = folder.resolve("missing.db");
