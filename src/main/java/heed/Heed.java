@@ -17,6 +17,7 @@ import heed.outbox.Courier;
 import heed.outbox.Dispatching;
 import heed.outbox.PageCourier;
 import heed.outbox.RetryPolicy;
+import heed.pages.Connections;
 import heed.pages.House;
 import heed.pages.Pages;
 import heed.platform.settings.MailServer;
@@ -84,7 +85,7 @@ final class Heed implements Serving.Running {
         Server.start(
             settings.text(Setting.HOST),
             settings.number(Setting.PORT),
-            parts(rooms, metrics, clock, demo),
+            parts(rooms, settings, metrics, clock, demo),
             metrics,
             rooms.ids);
     dispatching.start();
@@ -143,16 +144,17 @@ final class Heed implements Serving.Running {
     return couriers;
   }
 
-  private List<Server.Part> parts(Rooms rooms, Metrics metrics, InstantSource clock, boolean demo) {
+  private List<Server.Part> parts(
+      Rooms rooms, Settings settings, Metrics metrics, InstantSource clock, boolean demo) {
     var parts = new ArrayList<Server.Part>();
     parts.add(
         new Health(
             rooms.database::reachable,
             () -> true, // the rooms follow the log before a door opens
-            () -> slack.map(SlackConnection::state).orElse(SlackConnection.OFF),
+            this::slackState,
             metrics));
     parts.add(new Api(frame(rooms, clock), apiRooms(rooms)));
-    var pages = new Pages(house(rooms, clock, demo));
+    var pages = new Pages(house(rooms, settings, clock, demo));
     slack.ifPresent(connection -> parts.add(connection.part(pages)));
     parts.add(pages);
     return parts;
@@ -215,7 +217,7 @@ final class Heed implements Serving.Running {
         rooms.clock);
   }
 
-  private House house(Rooms rooms, InstantSource clock, boolean demo) {
+  private House house(Rooms rooms, Settings settings, InstantSource clock, boolean demo) {
     return new House(
         rooms.database,
         rooms.currency,
@@ -235,7 +237,20 @@ final class Heed implements Serving.Running {
         rooms.editingDrafts,
         rooms.messages,
         rooms.outbox,
-        rooms.ids);
+        rooms.ids,
+        connections(settings));
+  }
+
+  private Connections connections(Settings settings) {
+    return new Connections(
+        this::slackState,
+        slack.isPresent() && settings.find(Setting.SLACK_CLIENT_ID).isPresent(),
+        settings.find(Setting.SMTP_URL).isPresent(),
+        settings.find(Setting.SECRET).isPresent());
+  }
+
+  private String slackState() {
+    return slack.map(SlackConnection::state).orElse(SlackConnection.OFF);
   }
 
   private static Metrics metrics(Rooms rooms) {

@@ -1,6 +1,7 @@
 package heed.cli;
 
 import heed.people.Caller;
+import heed.people.KeepingPeople;
 import heed.people.Person;
 import heed.platform.Fields;
 import heed.platform.Kept;
@@ -58,7 +59,8 @@ final class PersonCommands {
             return rooms
                 .database
                 .writer()
-                .write(Caller.CONSOLE.name(), tx -> rooms.people.put(tx, person));
+                .write(
+                    Caller.CONSOLE.name(), tx -> new KeepingPeople(rooms.people).put(tx, person));
           });
       workplace.console().out().println(sentence(kept));
       return DONE;

@@ -3,9 +3,10 @@ package heed.http;
 import heed.platform.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes whole answers, straight to the response: one length, one write.
+/// Writes answers straight to the response: whole ones with one length and one write.
 public final class Answers {
   public static final String JSON = "application/json";
 
@@ -26,6 +27,24 @@ public final class Answers {
     response.setContentLength(body.length);
     try {
       response.getOutputStream().write(body);
+    } catch (IOException gone) {
+      throw new ClientGone(gone);
+    }
+  }
+
+  /// Writes an answer piece by piece.
+  @FunctionalInterface
+  public interface Pieces {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /// Answers with what is too long to be held at once.
+  public static void stream(Context context, String mediaType, Pieces pieces) {
+    var response = context.res();
+    response.setStatus(200);
+    response.setContentType(mediaType);
+    try {
+      pieces.writeTo(response.getOutputStream());
     } catch (IOException gone) {
       throw new ClientGone(gone);
     }

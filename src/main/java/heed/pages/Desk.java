@@ -77,8 +77,13 @@ final class Desk {
 
   /// Answers with a whole page.
   void page(Context context, Caller caller, String here, String template, Object view) {
+    page(context, 200, caller, here, template, view);
+  }
+
+  /// Answers with a whole page that says what is wrong with what was sent, or that nothing is.
+  void page(Context context, int status, Caller caller, String here, String template, Object view) {
     rendering.html(
-        context, 200, template, Map.of("shell", shell(context, caller, here), "view", view));
+        context, status, template, Map.of("shell", shell(context, caller, here), "view", view));
   }
 
   /// Answers with a part of a page.
@@ -89,7 +94,7 @@ final class Desk {
   /// Answers somebody who is outside.
   void door(Context context, int status, String template, Map<String, Object> parameters) {
     var all = new HashMap<>(parameters);
-    all.put("shell", new Shell(assets.links(), "", null, "", false, 0, theme(context)));
+    all.put("shell", new Shell(assets.links(), "", null, "", false, false, 0, theme(context)));
     rendering.html(context, status, template, all);
   }
 
@@ -123,6 +128,7 @@ final class Desk {
         Spoken.text(name),
         role(caller.role()),
         caller.may(Role.CSM),
+        caller.may(Role.ADMIN),
         owed(caller),
         theme(context));
   }
@@ -140,7 +146,7 @@ final class Desk {
         .size();
   }
 
-  private static String role(Role role) {
+  static String role(Role role) {
     return switch (role) {
       case VIEWER -> "Viewer";
       case CSM -> "Customer success";

@@ -41,6 +41,13 @@ final class Form {
     return new Form(parse(new String(Bodies.any(context, LIMIT), StandardCharsets.ISO_8859_1)));
   }
 
+  /// The same form with a field that the address says.
+  Form with(String name, String value) {
+    var all = new HashMap<>(values);
+    all.put(name, value);
+    return new Form(all);
+  }
+
   /// What a field says, unless it is absent or blank.
   Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(text -> !text.isEmpty());

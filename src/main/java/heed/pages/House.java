@@ -43,7 +43,8 @@ public record House(
     EditingDrafts editing,
     OutboxStore messages,
     Outbox outbox,
-    Ids ids) {
+    Ids ids,
+    Connections connections) {
   /// Today, in UTC, as everywhere in the product.
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

@@ -40,6 +40,10 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new AccountRoutes(desk).routes());
     routes.addAll(new BriefRoutes(desk).routes());
     routes.addAll(new MessageRoutes(desk).routes());
+    routes.addAll(new PeopleRoutes(desk).routes());
+    routes.addAll(new TokenRoutes(desk).routes());
+    routes.addAll(new ChangeRoutes(desk).routes());
+    routes.addAll(new ConnectionRoutes(desk).routes());
   }
 
   @Override

@@ -14,6 +14,7 @@ public record Shell(
     @Nullable String name,
     String role,
     boolean staff,
+    boolean admin,
     long owed,
     @Nullable String theme) {
 

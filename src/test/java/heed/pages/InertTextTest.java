@@ -39,7 +39,10 @@ final class InertTextTest {
           "/accounts",
           "/accounts/acme",
           "/accounts/globex",
-          "/messages");
+          "/messages",
+          "/admin/people",
+          "/admin/tokens",
+          "/admin/connections");
 
   @AfterAll
   static void close() {

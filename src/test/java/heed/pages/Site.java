@@ -107,7 +107,8 @@ final class Site implements AutoCloseable {
             new EditingDrafts(loops, new WritingDrafts(features), outbox),
             messages,
             outbox,
-            ids);
+            ids,
+            new Connections(() -> "off", false, false, false));
     server = Server.start("127.0.0.1", port, List.of(new Pages(house)), new Metrics(), ids);
   }
 

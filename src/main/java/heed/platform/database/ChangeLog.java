@@ -18,7 +18,7 @@ public final class ChangeLog {
   /// The checksum before the first row.
   public static final String GENESIS = "0".repeat(64);
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "sequence, at_ms, actor, action, subject, key, facts, note, checksum";
 
   private ChangeLog() {}
@@ -173,7 +173,7 @@ public final class ChangeLog {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static Change change(ResultSet row) throws SQLException {
+  static Change change(ResultSet row) throws SQLException {
     return new Change(
         row.getLong(1),
         row.getLong(2),

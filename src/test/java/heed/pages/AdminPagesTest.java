@@ -1,0 +1,238 @@
+package heed.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heed.cast.Cast;
+import heed.cast.SettableClock;
+import heed.people.Person;
+import heed.people.Role;
+import heed.people.TokenStore;
+import heed.platform.Ids;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AdminPagesTest {
+  private static final List<String> PAGES =
+      List.of(
+          "/admin/people",
+          "/admin/tokens",
+          "/admin/changes",
+          "/admin/changes.csv",
+          "/admin/connections");
+
+  private final SettableClock clock = SettableClock.morning();
+  private final Site site = new Site(clock);
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void nobody_but_an_admin_gets_in_or_sees_the_way() {
+    for (var person : List.of(Cast.VERA, Cast.CARA, Cast.PIA)) {
+      var visitor = Visitor.signedIn(site, person);
+      for (var page : PAGES) {
+        assertThat(visitor.get(page).status()).as(person.name() + page).isEqualTo(403);
+      }
+      for (var act :
+          List.of(
+              "/admin/people",
+              "/admin/people/pia@heed.test",
+              "/admin/people/pia@heed.test/link",
+              "/admin/tokens",
+              "/admin/tokens/one/revoke")) {
+        assertThat(visitor.post(act, Map.of()).status()).as(act).isEqualTo(403);
+      }
+      assertThat(visitor.get("/").html()).doesNotContain("/admin/");
+    }
+    assertThat(new Visitor(site).get("/admin/people").status()).isEqualTo(401);
+    assertThat(ada().get("/").html()).contains("href=\"/admin/people\"");
+  }
+
+  @Test
+  void no_form_of_another_site_is_taken() {
+    var ada = ada();
+
+    for (var act : List.of("/admin/people", "/admin/tokens", "/admin/people/ada@heed.test/link")) {
+      var page =
+          ada.send(
+              "POST",
+              act,
+              "email=eve%40heed.test&name=eve&role=admin",
+              "Content-Type",
+              "application/x-www-form-urlencoded",
+              "Sec-Fetch-Site",
+              "cross-site");
+      assertThat(page.status()).as(act).isEqualTo(403);
+    }
+    assertThat(person("eve@heed.test")).isNull();
+  }
+
+  @Test
+  void somebody_new_is_added_and_gets_another_role_and_name() {
+    var ada = ada();
+
+    var added = ada.post("/admin/people", person("New@Heed.test", "Nell New", "csm"));
+    assertThat(added.location()).isEqualTo("/admin/people?done=added");
+    assertThat(person("new@heed.test"))
+        .isEqualTo(new Person("new@heed.test", "Nell New", Role.CSM));
+
+    ada.post("/admin/people/new%40heed.test", Map.of("name", "Nell Newer", "role", "pm"));
+    assertThat(person("new@heed.test"))
+        .isEqualTo(new Person("new@heed.test", "Nell Newer", Role.PM));
+    assertThat(ada.get("/admin/people?done=changed").text())
+        .contains("Nell Newer", "new@heed.test", "Product manager", "Changed.");
+  }
+
+  @Test
+  void what_is_wrong_stands_beside_its_field_with_what_was_typed() {
+    var page = ada().post("/admin/people", person("nobody", "Nell New", "boss"));
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.texts("span", "field-error"))
+        .containsExactly(
+            "Email must be an e-mail address, such as ann@example.com.",
+            "Role must be one of viewer, csm, pm, admin.");
+    assertThat(page.field("email")).contains("nobody");
+    assertThat(page.html()).contains("value=\"Nell New\"");
+  }
+
+  @Test
+  void adding_somebody_known_changes_nobody() {
+    var ada = ada();
+    var page = ada.post("/admin/people", person(Cast.ADA.email(), "Impostor", "viewer"));
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.texts("span", "field-error").getFirst()).contains("is in the list already");
+    assertThat(person(Cast.ADA.email())).isEqualTo(Cast.ADA);
+  }
+
+  @Test
+  void the_last_admin_stays_one_until_there_is_another() {
+    var ada = ada();
+    var less = Map.of("name", "Ada Abt", "role", "pm");
+
+    var page = ada.post("/admin/people/ada%40heed.test", less);
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.texts("span", "field-error"))
+        .containsExactly("ada@heed.test is the only admin. Make somebody else an admin first.");
+    assertThat(ada.get("/admin/people").status()).isEqualTo(200);
+
+    ada.post("/admin/people", person("second@heed.test", "Second", "admin"));
+    assertThat(ada.post("/admin/people/ada%40heed.test", less).status()).isEqualTo(303);
+    assertThat(ada.get("/admin/people").status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_person_whom_nobody_added_cannot_be_changed() {
+    var page = visit("/admin/people/eve%40heed.test", Map.of("name", "Eve", "role", "pm"));
+
+    assertThat(page.status()).isEqualTo(404);
+    assertThat(person("eve@heed.test")).isNull();
+  }
+
+  @Test
+  void a_sign_in_link_is_shown_once_works_once_and_leaves_a_trace() {
+    var ada = ada();
+    site.write(tx -> site.people.put(tx, Cast.PIA));
+
+    var page = ada.post("/admin/people/pia%40heed.test/link", Map.of());
+    var link = secret(page);
+
+    assertThat(page.header("Cache-Control")).contains("no-store");
+    assertThat(page.html()).contains("data-copy=\"secret\"");
+    assertThat(link).startsWith("http://127.0.0.1/sign-in/");
+    var path = link.substring("http://127.0.0.1".length());
+    assertThat(new Visitor(site).post(path, Map.of()).status()).isEqualTo(303);
+    assertThat(new Visitor(site).post(path, Map.of()).status()).isEqualTo(401);
+    assertThat(ada.get("/admin/people").html()).doesNotContain("/sign-in/ey");
+    assertThat(ada.get("/admin/changes?subject=sign_in_link").text())
+        .contains("Ada Abt made sign-in link pia@heed.test");
+    assertThat(ada.get("/admin/changes.csv").html()).doesNotContain(path);
+  }
+
+  @Test
+  void the_secret_of_a_token_is_shown_once_and_opens_until_it_is_revoked() {
+    var ada = ada();
+
+    var page = ada.post("/admin/tokens", Map.of("name", "reports", "role", "csm"));
+    var secret = secret(page);
+
+    assertThat(page.header("Cache-Control")).contains("no-store");
+    assertThat(secret).startsWith("heed_");
+    assertThat(caller(secret)).isTrue();
+    assertThat(ada.get("/admin/tokens").text())
+        .contains("One token in use", "reports", "Customer success", "Revoke")
+        .doesNotContain(secret);
+    assertThat(ada.get("/admin/changes.csv").html()).contains("reports").doesNotContain(secret);
+
+    var revoked = ada.post("/admin/tokens/reports/revoke", Map.of());
+    assertThat(revoked.location()).isEqualTo("/admin/tokens?done=revoked");
+    assertThat(caller(secret)).isFalse();
+    assertThat(ada.get("/admin/tokens").text()).contains("No token is in use", "revoked");
+    assertThat(ada.post("/admin/tokens/other/revoke", Map.of()).status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a/b", "reports", " \u200B"})
+  void a_token_needs_a_name_of_its_own(String name) {
+    var ada = ada();
+    ada.post("/admin/tokens", Map.of("name", "reports", "role", "csm"));
+
+    var page = ada.post("/admin/tokens", Map.of("name", name, "role", "viewer"));
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.texts("span", "field-error")).hasSize(1);
+    assertThat(page.html()).doesNotContain("heed_");
+  }
+
+  @Test
+  void without_slack_mail_and_webhooks_the_connections_say_what_to_set() {
+    var text = ada().get("/admin/connections").text();
+
+    assertThat(text)
+        .contains(
+            "Nothing is stuck",
+            "Slack",
+            "HEED_SLACK_BOT_TOKEN",
+            "HEED_SMTP_URL",
+            "HEED_SECRET",
+            "SQLite")
+        .doesNotContain("Add a workspace");
+  }
+
+  private Visitor ada() {
+    return Visitor.signedIn(site, Cast.ADA);
+  }
+
+  private Page visit(String path, Map<String, String> form) {
+    return ada().post(path, form);
+  }
+
+  private @Nullable Person person(String email) {
+    return site.database.read(handle -> site.people.find(handle, email)).orElse(null);
+  }
+
+  private boolean caller(String secret) {
+    var tokens = new TokenStore(Ids.secure(clock));
+    return site.database.read(handle -> tokens.caller(handle, secret)).isPresent();
+  }
+
+  private static Map<String, String> person(String email, String name, String role) {
+    return new HashMap<>(Map.of("email", email, "name", name, "role", role));
+  }
+
+  private static String secret(Page page) {
+    var found = Pattern.compile("id=\"secret\">([^<]+)<").matcher(page.html());
+    assertThat(found.find()).isTrue();
+    return found.group(1);
+  }
+}
