@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of an account: what about them? For readers who may see money only.
 ///
-/// @param about what stands under the name, such as its segment
 /// @param health as a number; null when unknown
 /// @param stake a sentence about what is at stake
 /// @param working how that comes about; null when there is nothing to multiply

@@ -133,8 +133,20 @@ final class Accounts {
     return who + (soon == 1 ? " decides" : " decide") + " within " + SOON_DAYS + " days";
   }
 
+  /// How many there are, and what those who are customers pay.
   private String sentence(List<Entry> shown) {
-    var minor = shown.stream().mapToLong(entry -> entry.account().arrMinor()).sum();
+    if (book.accountCount() == 0) {
+      return "Accounts are the companies that ask; what they pay and when they renew ranks it all.";
+    }
+    if (shown.isEmpty()) {
+      return "None of " + Spoken.count(book.accountCount(), "account") + ".";
+    }
+    var minor =
+        shown.stream()
+            .map(Entry::account)
+            .filter(account -> account.lifecycle() == Lifecycle.CUSTOMER)
+            .mapToLong(Account::arrMinor)
+            .sum();
     return Spoken.count(shown.size(), "account")
         + " with "
         + book.currency().brief(book.currency().major(minor))

@@ -35,13 +35,14 @@ record AccountsFilter(
   /// Reads it from an address. A CSM sees the own accounts unless the address says otherwise.
   static AccountsFilter of(Query query, Caller reader) {
     var csm = query.text("csm");
+    var text = query.text("q").map(String::strip).filter(words -> !words.isEmpty());
     var usual = !reader.may(Role.PM) && reader.email() != null && csm.isEmpty();
     return new AccountsFilter(
         reader,
         query.oneOf("whose", WHOSE).orElse(usual),
         csm,
         query.text("segment"),
-        query.text("q").map(String::strip).filter(text -> !text.isEmpty()),
+        text,
         query.oneOf("sort", SORTS).orElse(false),
         query.text("after"));
   }

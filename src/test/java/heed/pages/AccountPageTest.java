@@ -6,6 +6,7 @@ import heed.cast.ARequest;
 import heed.cast.AnAccount;
 import heed.cast.Cast;
 import heed.cast.SettableClock;
+import heed.feature.MergingFeatures;
 import heed.loop.LoopStore;
 import java.time.Duration;
 import java.util.Map;
@@ -157,6 +158,18 @@ final class AccountPageTest {
     assertThat(cara.get("/accounts/acme").text())
         .containsSubsequence(
             "What they ask for", "Single sign-on", "What came of the rest", "Scheduled export");
+  }
+
+  @Test
+  void what_was_said_of_a_merged_feature_stands_with_the_one_that_stands_for_it() {
+    site.write(
+        tx -> new MergingFeatures(site.features, site.keepingFeatures).merge(tx, "sso", "export"));
+
+    var page = cara.get("/accounts/acme");
+
+    assertThat(page.text())
+        .contains("number 1 of 1", "3 requests", "Now it hurts", "It is a nuisance")
+        .doesNotContain("Single sign-on", "What came of the rest");
   }
 
   @Test

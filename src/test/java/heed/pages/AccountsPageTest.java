@@ -56,6 +56,8 @@ final class AccountsPageTest {
     assertThat(page.textOf("h1")).isEqualTo("Two accounts of yours decide within 90 days");
     assertThat(page.text()).contains("2 accounts with $330.0k ARR");
     assertThat(page.html()).contains("aria-current=\"page\"");
+    // What those who left used to pay is no revenue.
+    assertThat(pia.get("/accounts").text()).contains("5 accounts with $360.0k ARR");
   }
 
   @Test
@@ -117,7 +119,8 @@ final class AccountsPageTest {
   void nothing_found_says_what_to_do() {
     assertThat(cara.get("/accounts?q=initech").text())
         .contains("Nothing matches these filters", "Look among all accounts");
-    assertThat(pia.get("/accounts?q=xyzzy").text()).contains("Show all accounts");
+    assertThat(pia.get("/accounts?q=xyzzy").text())
+        .contains("None of 5 accounts.", "Show all accounts");
     assertThat(pia.get("/accounts?whose=mine").text())
         .contains("No account names you as its CSM", "Show all accounts");
   }
