@@ -64,7 +64,9 @@ final class AccountWords {
   private static String broken(Promise promise) {
     var shipped = promise.shippedDate();
     if (shipped != null) {
-      return "came later, on " + Spoken.day(shipped);
+      return "came later, on "
+          + Spoken.day(shipped)
+          + (promise.heardSince() ? "" : ", and they have not heard that");
     }
     return promise.heardSince()
         ? "did not hold; they have heard newer word since"

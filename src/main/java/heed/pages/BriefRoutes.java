@@ -43,9 +43,13 @@ final class BriefRoutes {
     desk.page(
         context,
         caller,
-        "loops",
+        "accounts",
         "brief.jte",
-        new BriefView(brief.account().name(), address(key) + ".md", new BriefWords(brief)));
+        new BriefView(
+            brief.account().name(),
+            Accounts.addressOf(key),
+            address(key) + ".md",
+            new BriefWords(brief)));
   }
 
   private void markdown(Context context, Caller caller) {

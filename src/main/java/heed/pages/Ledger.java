@@ -45,7 +45,7 @@ final class Ledger {
     return new Line(
         loop.id(),
         Spoken.text(line.accountName()),
-        BriefRoutes.address(loop.account()),
+        Accounts.addressOf(loop.account()),
         Spoken.text(line.featureTitle()),
         "/features/" + Addresses.segment(loop.feature()),
         news(loop.milestone()),

@@ -31,7 +31,7 @@ public record LoopsView(
 
   /// One loop.
   ///
-  /// @param brief where the account's value brief stands
+  /// @param accountAddress where the account's page stands
   /// @param news what the customer should hear, such as "SSO is planned"
   /// @param when when it is due, or when and how it ended
   /// @param owner who owes it; null when that is the reader
@@ -45,7 +45,7 @@ public record LoopsView(
   public record Line(
       String id,
       String account,
-      String brief,
+      String accountAddress,
       String feature,
       String featureAddress,
       String news,

@@ -57,6 +57,7 @@ final class Why {
     var account = ranking.book().account(one.account());
     return new WhyView.Ask(
         Spoken.text(account.name()),
+        Accounts.addressOf(account.key()),
         Spoken.health(account),
         about(one),
         currency.exact(one.claim().protect()),

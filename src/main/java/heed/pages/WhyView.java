@@ -27,9 +27,11 @@ public record WhyView(
 
   /// One account's ask, with its part of the value.
   ///
+  /// @param address where the account's page stands
   /// @param sum lines of factors that multiply up to an amount
   public record Ask(
       String account,
+      String address,
       Spoken.Health health,
       List<String> about,
       String protect,

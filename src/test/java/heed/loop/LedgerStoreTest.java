@@ -63,6 +63,20 @@ class LedgerStoreTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
+  void what_each_account_is_owed_is_counted_snoozed_or_not(Dialect dialect) {
+    try (var desk = shipped(dialect)) {
+      desk.desk.keep("r-acme-export", ARequest.by("acme", "export"));
+      desk.change("export", to(Status.SHIPPED));
+      desk.told(desk.open("initech"), DEV);
+      desk.snooze(desk.open("globex"), SettableClock.TODAY.plusDays(3), CARA);
+
+      assertThat(desk.test.database().read(ledger::openByAccount))
+          .isEqualTo(Map.of("acme", 2, "globex", 1));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
   void overdue_is_what_is_owed_and_was_due_before_today(Dialect dialect) {
     try (var desk = shipped(dialect)) {
       desk.told(desk.open("acme"), CARA);

@@ -7,6 +7,7 @@ import heed.cast.AnAccount;
 import heed.cast.Cast;
 import heed.cast.SettableClock;
 import heed.loop.LoopStore;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,16 @@ final class AccountPageTest {
     assertThat(page.texts("span", "broken"))
         .containsExactly("no longer holds, and they have not heard that");
     assertThat(page.text()).contains("They were told 1 Mar 2027, and that no longer holds.");
+
+    clock.pass(Duration.ofDays(120));
+    pia = Visitor.signedIn(site, Cast.PIA);
+    cara = Visitor.signedIn(site, Cast.CARA);
+    pia.post("/features/sso/status", Map.of("status", "shipped"));
+    assertThat(cara.get("/accounts/acme").texts("span", "broken"))
+        .containsExactly("came later, on 22 Mar 2027, and they have not heard that");
+    cara.post("/loops/" + loop() + "/told", Map.of("how", "call"));
+    assertThat(cara.get("/accounts/acme").text()).contains("came later, on 22 Mar 2027");
+    assertThat(cara.get("/accounts/acme").texts("span", "broken")).isEmpty();
   }
 
   @Test
@@ -168,6 +179,16 @@ final class AccountPageTest {
     assertThat(list.html()).contains("<bdi>&lt;b&gt;Bold&lt;/b&gt;</bdi>");
     assertThat(list.html()).contains("href=\"/accounts/a%20b%3F%26%23\"");
     assertThat(pia.get("/accounts/a%20b%3F%26%23").textOf("h1")).isEqualTo("<b>Bold</b>");
+  }
+
+  @Test
+  void other_pages_lead_here() {
+    pia.post("/features/sso/status", Map.of("status", "planned"));
+    var link = "href=\"/accounts/acme\"";
+
+    assertThat(cara.get("/features/sso", "HX-Request", "true").html()).contains(link);
+    assertThat(cara.get("/loops").html()).contains(link);
+    assertThat(cara.get("/accounts/acme/brief").html()).contains(link);
   }
 
   @Test
