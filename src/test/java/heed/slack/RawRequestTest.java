@@ -6,11 +6,13 @@ import heed.cast.Cast;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.Reply;
 import heed.slack.standin.SlackSender;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Only Slack can speak as Slack: requests on raw HTTP, good and bad.
 final class RawRequestTest {
+  /// Instead of a status: the connection was closed.
+  private static final int CUT = -1;
+
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";
 
@@ -154,9 +159,19 @@ final class RawRequestTest {
         bytes("{\"type\":\"url_verification\",\"challenge\":\"" + "x".repeat(1_000_000) + "\"}");
     var tooLong = bytes("payload=" + "x".repeat(SlackDoor.LONGEST_BODY));
 
-    assertThat(bench.sender.post(JSON, challenge).status()).isEqualTo(400);
-    assertThat(bench.sender.post(FORM, tooLong).status()).isEqualTo(413);
-    refused(bench.sender.send(FORM, tooLong, List.of()));
+    assertThat(status(() -> bench.sender.post(JSON, challenge))).isIn(400, CUT);
+    assertThat(status(() -> bench.sender.post(FORM, tooLong))).isIn(413, CUT);
+    assertThat(status(() -> bench.sender.send(FORM, tooLong, List.of()))).isIn(401, CUT);
+  }
+
+  /// What was answered. Whoever is refused while still sending may not hear why: the connection is
+  /// closed, and what was on its way to us takes the answer with it.
+  private static int status(Supplier<Reply> sending) {
+    try {
+      return sending.get().status();
+    } catch (UncheckedIOException cut) {
+      return CUT;
+    }
   }
 
   @Test
