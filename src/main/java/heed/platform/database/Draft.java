@@ -17,16 +17,26 @@ import java.util.stream.Stream;
 final class Draft implements AutoCloseable {
   private final Path file;
 
-  private Draft(Path file) {
-    this.file = file;
+  /// Does what closing does, for a process that is told to end meanwhile.
+  private final Thread atTheEnd = new Thread(this::clear);
+
+  /// Holds what the end of the process needs until the file is there: an end that comes in between
+  /// waits, and then removes it.
+  private Draft(Path target) throws IOException {
+    synchronized (this) {
+      Runtime.getRuntime().addShutdownHook(atTheEnd);
+      try {
+        file = Files.createTempFile(folder(target), "." + target.getFileName() + "-", ".part");
+      } catch (IOException problem) {
+        Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        throw problem;
+      }
+    }
   }
 
+  /// @throws IllegalStateException when the process is already ending
   static Draft beside(Path target) throws IOException {
-    var draft = Files.createTempFile(folder(target), "." + target.getFileName() + "-", ".part");
-    var made = new Draft(draft);
-    // Closing does the same; this is for a process that is told to end meanwhile.
-    made.parts().forEach(part -> part.toFile().deleteOnExit());
-    return made;
+    return new Draft(target);
   }
 
   Path file() {
@@ -47,10 +57,17 @@ final class Draft implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    for (var part : parts()) {
-      Files.deleteIfExists(part);
+  public void close() {
+    clear();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atTheEnd);
+    } catch (IllegalStateException ending) {
+      // It runs already, and finds nothing left to do.
     }
+  }
+
+  private synchronized void clear() {
+    parts().forEach(part -> part.toFile().delete());
   }
 
   /// The file, and what SQLite puts beside it while it is looked at.
