@@ -5,11 +5,14 @@ import heed.loop.LoopState;
 import heed.loop.LoopStore;
 import heed.people.Caller;
 import heed.people.Person;
+import heed.people.PreferenceStore;
 import heed.people.Role;
 import heed.platform.Currency;
+import heed.platform.Language;
 import heed.platform.database.Transaction;
 import heed.ranking.Ranking;
 import io.javalin.http.Context;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// What all routes of this door share: who asks, the frame around pages, writing.
 final class Desk {
   private static final int MOST_COUNTED = 99;
+  private static final String VOICE = "voice";
 
   private final House house;
   private final Assets assets;
   private final Sessions sessions;
   private final Rendering rendering = new Rendering();
+  private final PreferenceStore preferences = new PreferenceStore();
 
   Desk(House house, Assets assets) {
     this.house = house;
@@ -75,6 +80,24 @@ final class Desk {
     return "true".equals(context.req().getHeader("HX-Request"));
   }
 
+  /// How pages speak to whoever asks: as they chose, else as their browser asks for, by UTC.
+  Voice voice(Context context) {
+    Voice known = context.attribute(VOICE);
+    if (known != null) {
+      return known;
+    }
+    var language = Language.nearest(context.req().getHeader("Accept-Language"));
+    var voice =
+        sessions
+            .find(context)
+            .map(Caller::email)
+            .map(email -> house.database().read(handle -> preferences.of(handle, email)))
+            .map(chosen -> Voice.of(chosen, language))
+            .orElseGet(() -> new Voice(language, ZoneOffset.UTC));
+    context.attribute(VOICE, voice);
+    return voice;
+  }
+
   /// Answers with a whole page.
   void page(Context context, Caller caller, String here, String template, Object view) {
     page(context, 200, caller, here, template, view);
@@ -83,24 +106,33 @@ final class Desk {
   /// Answers with a whole page that says what is wrong with what was sent, or that nothing is.
   void page(Context context, int status, Caller caller, String here, String template, Object view) {
     rendering.html(
-        context, status, template, Map.of("shell", shell(context, caller, here), "view", view));
+        context,
+        status,
+        template,
+        Map.of("shell", shell(context, caller, here), "view", view, "voice", voice(context)));
   }
 
   /// Answers with a part of a page.
   void part(Context context, int status, String template, Map<String, Object> parameters) {
-    rendering.html(context, status, template, parameters);
+    var all = new HashMap<>(parameters);
+    all.put("voice", voice(context));
+    rendering.html(context, status, template, all);
   }
 
   /// Answers somebody who is outside.
   void door(Context context, int status, String template, Map<String, Object> parameters) {
     var all = new HashMap<>(parameters);
-    all.put("shell", new Shell(assets.links(), "", null, "", false, false, 0, theme(context)));
+    var voice = voice(context);
+    all.put("voice", voice);
+    all.put(
+        "shell", new Shell(assets.links(), voice, "", null, "", false, false, 0, theme(context)));
     rendering.html(context, status, template, all);
   }
 
   /// A page for anybody at all: no cookie has a say in it.
   byte[] openPage(String template, Object view) {
-    return rendering.bytes(template, Map.of("links", assets.links(), "view", view));
+    return rendering.bytes(
+        template, Map.of("links", assets.links(), "view", view, "voice", Voice.usual()));
   }
 
   /// Sends the browser to another page of ours.
@@ -122,11 +154,13 @@ final class Desk {
 
   private Shell shell(Context context, Caller caller, String here) {
     var name = sessions.person(caller).map(Person::name).orElse(caller.name());
+    var voice = voice(context);
     return new Shell(
         assets.links(),
+        voice,
         here,
         Spoken.text(name),
-        role(caller.role()),
+        voice.role(caller.role()),
         caller.may(Role.CSM),
         caller.may(Role.ADMIN),
         owed(caller),

@@ -4,12 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands around every page.
 ///
+/// @param voice how pages speak to this reader
 /// @param here which entry of the navigation is this page's, or an empty text
 /// @param name of the person; null before sign-in
 /// @param owed how many loops wait for this person, 0 to say nothing
 /// @param theme `light` or `dark` when the person chose; null: as the system has it
 public record Shell(
     Links links,
+    Voice voice,
     String here,
     @Nullable String name,
     String role,
