@@ -1,5 +1,6 @@
 package heed.pages;
 
+import heed.http.RequestLimit;
 import heed.http.Route;
 import heed.loop.LoopState;
 import heed.loop.LoopStore;
@@ -12,6 +13,7 @@ import heed.platform.Language;
 import heed.platform.database.Transaction;
 import heed.ranking.Ranking;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,15 +25,21 @@ final class Desk {
   private static final int MOST_COUNTED = 99;
   private static final String VOICE = "voice";
 
+  /// What one address may ask for in a minute before anybody is signed in; an office behind one
+  /// address stays below.
+  private static final int MOST_FROM_OUTSIDE = 300;
+
   private final House house;
   private final Assets assets;
   private final Sessions sessions;
+  private final RequestLimit outside;
   private final Rendering rendering = new Rendering();
   private final PreferenceStore preferences = new PreferenceStore();
 
   Desk(House house, Assets assets) {
     this.house = house;
     this.assets = assets;
+    this.outside = new RequestLimit(MOST_FROM_OUTSIDE, Duration.ofMinutes(1), house.clock());
     this.sessions =
         new Sessions(
             house.database(),
@@ -61,6 +69,11 @@ final class Desk {
 
   Route get(String path, Role least, Route.Handler handler) {
     return Route.of(Route.Verb.GET, path, least, sessions, handler);
+  }
+
+  /// A route for anybody, as often as anybody needs it.
+  Route open(Route.Verb verb, String path, io.javalin.http.Handler handler) {
+    return Route.open(verb, path, outside.around(house.doorway().clients(), handler));
   }
 
   Route post(String path, Role least, Route.Handler handler) {

@@ -23,6 +23,7 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(assets.routes());
     routes.add(new PolicyReports().route());
     routes.addAll(new SignInRoutes(desk).routes());
+    routes.addAll(new SessionRoutes(desk).routes());
     routes.addAll(new BacklogRoutes(desk).routes());
     var features = new FeaturePage(desk);
     routes.addAll(features.routes());
