@@ -15,6 +15,7 @@ import heed.ranking.Ranking;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class Desk {
   private static final int MOST_COUNTED = 99;
   private static final String VOICE = "voice";
+
+  /// Cookies in which a browser remembers how its reader wants pages.
+  static final String THEME = "heed-theme";
+
+  static final String DENSITY = "heed-density";
+  static final String LANGUAGE = "heed-language";
 
   /// What one address may ask for in a minute before anybody is signed in; an office behind one
   /// address stays below.
@@ -35,6 +42,7 @@ final class Desk {
   private final RequestLimit outside;
   private final Rendering rendering = new Rendering();
   private final PreferenceStore preferences = new PreferenceStore();
+  private final Flash flash;
 
   Desk(House house, Assets assets) {
     this.house = house;
@@ -47,6 +55,7 @@ final class Desk {
             house.people(),
             house.clock(),
             house.baseUrl().startsWith("https:"));
+    this.flash = new Flash(house.baseUrl().startsWith("https:"));
   }
 
   House house() {
@@ -99,7 +108,9 @@ final class Desk {
     if (known != null) {
       return known;
     }
-    var language = Language.nearest(context.req().getHeader("Accept-Language"));
+    var language =
+        Language.of(cookie(context, LANGUAGE))
+            .orElseGet(() -> Language.nearest(context.req().getHeader("Accept-Language")));
     var voice =
         sessions
             .find(context)
@@ -138,7 +149,21 @@ final class Desk {
     var voice = voice(context);
     all.put("voice", voice);
     all.put(
-        "shell", new Shell(assets.links(), voice, "", null, "", false, false, 0, theme(context)));
+        "shell",
+        new Shell(
+            assets.links(),
+            voice,
+            "",
+            null,
+            "",
+            false,
+            false,
+            false,
+            0,
+            theme(context),
+            null,
+            path(context),
+            null));
     rendering.html(context, status, template, all);
   }
 
@@ -153,6 +178,12 @@ final class Desk {
     context.header("Cache-Control", "no-store");
     context.header("Location", path);
     context.res().setStatus(303);
+  }
+
+  /// Sends the browser to another page of ours, which says what was done.
+  void went(Context context, String path, Done done) {
+    flash.put(context, done);
+    go(context, path);
   }
 
   /// Names of people by address.
@@ -175,9 +206,13 @@ final class Desk {
         Spoken.text(name),
         voice.role(caller.role()),
         caller.may(Role.CSM),
+        caller.may(Role.PM),
         caller.may(Role.ADMIN),
         owed(caller),
-        theme(context));
+        theme(context),
+        "compact".equals(cookie(context, DENSITY)) ? "compact" : null,
+        path(context),
+        flash.take(context).orElse(null));
   }
 
   /// How many loops wait for this person.
@@ -203,16 +238,27 @@ final class Desk {
   }
 
   private static @Nullable String theme(Context context) {
+    var value = cookie(context, THEME);
+    return "light".equals(value) || "dark".equals(value) ? value : null;
+  }
+
+  /// Where the page stands that is asked for; what follows a form has no address of its own.
+  private static String path(Context context) {
+    var request = context.req();
+    var query = request.getQueryString();
+    return request.getMethod().equals("GET")
+        ? Returning.to(request.getRequestURI() + (query == null ? "" : "?" + query))
+        : Returning.HOME;
+  }
+
+  private static @Nullable String cookie(Context context, String name) {
     var cookies = context.req().getCookies();
-    if (cookies != null) {
-      for (var cookie : cookies) {
-        var value = cookie.getValue();
-        if (cookie.getName().equals("heed-theme")
-            && ("light".equals(value) || "dark".equals(value))) {
-          return value;
-        }
-      }
-    }
-    return null;
+    return cookies == null
+        ? null
+        : Arrays.stream(cookies)
+            .filter(each -> each.getName().equals(name))
+            .map(jakarta.servlet.http.Cookie::getValue)
+            .findFirst()
+            .orElse(null);
   }
 }
