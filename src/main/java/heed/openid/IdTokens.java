@@ -102,7 +102,7 @@ final class IdTokens {
   /// The library says which claim is wrong and what stands in it; the latter is for nobody.
   private static String reason(Exception bad) {
     return String.valueOf(bad.getMessage())
-        .replaceAll("(has value|value|must be|rejected:).*", "is not as it must be")
+        .replaceAll("(has value|value|must be).*", "is not as it must be")
         .replaceAll("[^ -~]", "?");
   }
 
