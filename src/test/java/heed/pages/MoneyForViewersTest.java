@@ -116,6 +116,8 @@ final class MoneyForViewersTest {
         "/?segment=enterprise",
         "/?q=sso",
         "/?page=2",
+        "/?sort=-priority",
+        "/backlog.csv?sort=-protect",
         "/features/sso",
         "/features/export",
         "/features/sso?told=3",
