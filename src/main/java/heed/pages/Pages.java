@@ -46,6 +46,9 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new TokenRoutes(desk).routes());
     routes.addAll(new ChangeRoutes(desk).routes());
     routes.addAll(new ConnectionRoutes(desk).routes());
+    var inbox = new InboxRoutes(desk);
+    routes.addAll(inbox.routes());
+    routes.addAll(new TriageRoutes(desk, inbox).routes());
   }
 
   @Override
