@@ -47,6 +47,9 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new ChangeRoutes(desk).routes());
     routes.addAll(new ConnectionRoutes(desk).routes());
     routes.addAll(new SearchRoutes(desk, this::stands).routes());
+    var inbox = new InboxRoutes(desk);
+    routes.addAll(inbox.routes());
+    routes.addAll(new TriageRoutes(desk, inbox).routes());
   }
 
   @Override
