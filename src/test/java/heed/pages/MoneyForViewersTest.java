@@ -124,6 +124,10 @@ final class MoneyForViewersTest {
         "/loops",
         "/accounts",
         "/accounts?sort=arr",
+        "/search",
+        "/search?q=acme",
+        "/search?q=canary",
+        "/search?q=sign",
         "/accounts/acme",
         "/messages",
         "/sign-in");
