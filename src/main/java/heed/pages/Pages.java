@@ -46,6 +46,10 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new TokenRoutes(desk).routes());
     routes.addAll(new ChangeRoutes(desk).routes());
     routes.addAll(new ConnectionRoutes(desk).routes());
+    routes.addAll(new SearchRoutes(desk, this::stands).routes());
+    var inbox = new InboxRoutes(desk);
+    routes.addAll(inbox.routes());
+    routes.addAll(new TriageRoutes(desk, inbox).routes());
   }
 
   @Override
@@ -87,6 +91,11 @@ public final class Pages implements Server.Part, Reception {
           "problem.jte",
           Map.of("title", title(problem), "sentence", Spoken.text(problem.detail())));
     }
+  }
+
+  private boolean stands(String path) {
+    return routes.stream()
+        .anyMatch(route -> route.verb() == Route.Verb.GET && route.path().equals(path));
   }
 
   private static String title(Problem problem) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param staff whether they see customers and money
 /// @param decides whether they triage and decide: PMs and admins
 /// @param owed how many loops wait for this person, 0 to say nothing
+/// @param waiting how many decisions wait in the inbox, for those who decide; 0 to say nothing
 /// @param theme `light` or `dark` when the person chose; null: as the system has it
 /// @param density `compact` when the person chose it; null: comfortable
 /// @param path where this page stands, to come back to
@@ -27,13 +28,14 @@ public record Shell(
     boolean decides,
     boolean admin,
     long owed,
+    long waiting,
     @Nullable String theme,
     @Nullable String density,
     String path,
     @Nullable Done done) {
 
   /// Addresses of the assets, which change with their content.
-  public record Links(String style, String script, String htmx, String icon) {}
+  public record Links(String style, String script, String htmx, String icon, String palette) {}
 
   /// A language that this page is not in.
   public Language otherLanguage() {
