@@ -5,6 +5,7 @@ import heed.api.Backlog;
 import heed.cli.Rooms;
 import heed.cli.Serving;
 import heed.http.Callers;
+import heed.http.Clients;
 import heed.http.Cursors;
 import heed.http.Frame;
 import heed.http.Health;
@@ -19,8 +20,10 @@ import heed.outbox.Dispatching;
 import heed.outbox.PageCourier;
 import heed.outbox.RetryPolicy;
 import heed.pages.Connections;
+import heed.pages.Doorway;
 import heed.pages.House;
 import heed.pages.Pages;
+import heed.platform.outside.Allowed;
 import heed.platform.settings.MailServer;
 import heed.platform.settings.Setting;
 import heed.platform.settings.Settings;
@@ -244,7 +247,8 @@ final class Heed implements Serving.Running {
         rooms.messages,
         rooms.outbox,
         rooms.ids,
-        connections(settings));
+        connections(settings),
+        new Doorway(new Clients(Allowed.of(settings.text(Setting.PROXIES)))));
   }
 
   private Connections connections(Settings settings) {

@@ -23,6 +23,8 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(assets.routes());
     routes.add(new PolicyReports().route());
     routes.addAll(new SignInRoutes(desk).routes());
+    routes.addAll(new ChoosingRoutes(desk).routes());
+    routes.addAll(new SessionRoutes(desk).routes());
     routes.addAll(new BacklogRoutes(desk).routes());
     var features = new FeaturePage(desk);
     routes.addAll(features.routes());
@@ -68,10 +70,13 @@ public final class Pages implements Server.Part, Reception {
     desk.door(context, status, "problem.jte", words);
   }
 
-  /// A refusal for people: as a page, or as a line where a part of a page was asked for.
+  /// A refusal for people: as a page, or as a line beside the page whose part was asked for.
   @Override
   public void refuse(Context context, Problem problem) {
     if (Desk.wantsPart(context)) {
+      // Not in place of the form: what was typed stays.
+      context.header("HX-Retarget", "#said");
+      context.header("HX-Reswap", "innerHTML");
       desk.part(context, problem.status(), "trouble.jte", Map.of("sentence", problem.detail()));
     } else if (problem.status() == 401) {
       desk.door(context, 401, "signedout.jte", Map.of("sentence", problem.detail()));

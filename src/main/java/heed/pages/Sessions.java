@@ -13,10 +13,16 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Browser sessions: a secret in a cookie that no script can read. Its person's role is looked up
 /// at every request.
 final class Sessions implements Entrance {
+  /// Signed in by a link.
+  static final String LINK = "link";
+
+  private static final Logger log = LoggerFactory.getLogger(Sessions.class);
   private static final int LONGEST_SECRET = 100;
 
   private final Database database;
@@ -50,10 +56,33 @@ final class Sessions implements Entrance {
   }
 
   Optional<Caller> find(Context context) {
+    return current(context).map(SessionStore.Found::caller);
+  }
+
+  /// The session of this request, and that it is in use is noted now and then.
+  Optional<SessionStore.Found> current(Context context) {
     var secret = secret(context);
-    return secret == null
-        ? Optional.empty()
-        : database.read(handle -> store.caller(handle, secret, clock.millis()));
+    if (secret == null) {
+      return Optional.empty();
+    }
+    var found = database.read(handle -> store.find(handle, secret, clock.millis()));
+    found.filter(SessionStore.Found::unnoted).ifPresent(this::note);
+    return found;
+  }
+
+  private void note(SessionStore.Found found) {
+    try {
+      database
+          .writer()
+          .write(
+              found.caller().name(),
+              transaction -> {
+                store.note(transaction, found.session());
+                return true;
+              });
+    } catch (Refused busy) {
+      log.debug("The use of a session could not be noted; the next request tries again", busy);
+    }
   }
 
   /// The person behind a caller: pages greet them by name.
@@ -65,10 +94,12 @@ final class Sessions implements Entrance {
   /// Begins a session with a secret of its own, whatever the browser sent; a session that it had
   /// ends.
   ///
+  /// @param way how they sign in: [#LINK], or the name of a provider
   /// @return the cookie's secret, to be handed to [#remember] once the transaction is durable
-  String begin(Transaction transaction, Person person, Context context) {
+  String begin(Transaction transaction, Person person, String way, Context context) {
     end(transaction, context);
-    return store.begin(transaction, person);
+    var browser = context.req().getHeader("User-Agent");
+    return store.begin(transaction, person, way, browser == null ? "" : browser);
   }
 
   void end(Transaction transaction, Context context) {

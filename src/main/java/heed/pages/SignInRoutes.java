@@ -17,6 +17,9 @@ final class SignInRoutes {
   /// As who writes of nobody in particular appear in the log.
   private static final String ACTOR = "sign-in";
 
+  /// Where one is who has signed out.
+  static final String OUT = "/sign-in";
+
   private final Desk desk;
 
   SignInRoutes(Desk desk) {
@@ -25,10 +28,10 @@ final class SignInRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.open(Route.Verb.GET, "/sign-in", this::outside),
-        Route.open(Route.Verb.GET, "/sign-in/{token}", this::look),
-        Route.open(Route.Verb.POST, "/sign-in/{token}", this::use),
-        Route.open(Route.Verb.POST, "/sign-out", this::end));
+        desk.open(Route.Verb.GET, "/sign-in", this::outside),
+        desk.open(Route.Verb.GET, "/sign-in/{token}", this::look),
+        desk.open(Route.Verb.POST, "/sign-in/{token}", this::use),
+        desk.open(Route.Verb.POST, "/sign-out", this::end));
   }
 
   private void outside(Context context) {
@@ -72,7 +75,7 @@ final class SignInRoutes {
                 ACTOR,
                 transaction -> {
                   var person = house.links().use(transaction, token, house.demo());
-                  return desk.sessions().begin(transaction, person, context);
+                  return desk.sessions().begin(transaction, person, Sessions.LINK, context);
                 });
     desk.sessions().remember(context, secret);
     Desk.go(context, Returning.to(next(context).orElse(null)));
@@ -91,7 +94,7 @@ final class SignInRoutes {
             });
     desk.sessions().forget(context);
     context.header("Clear-Site-Data", "\"cache\"");
-    Desk.go(context, "/sign-in");
+    Desk.go(context, OUT);
   }
 
   private static Optional<String> next(Context context) {

@@ -9,6 +9,7 @@ import heed.demo.StoryClock;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.feature.MergingFeatures;
+import heed.http.Clients;
 import heed.http.Metrics;
 import heed.http.Server;
 import heed.loop.AnsweringLoops;
@@ -28,6 +29,7 @@ import heed.platform.Currency;
 import heed.platform.Ids;
 import heed.platform.database.Database;
 import heed.platform.database.Writer;
+import heed.platform.outside.Allowed;
 import heed.ranking.PolicyStore;
 import heed.ranking.Rankings;
 import heed.request.FilingRequests;
@@ -108,7 +110,8 @@ final class Site implements AutoCloseable {
             messages,
             outbox,
             ids,
-            new Connections(() -> "off", false, false, false));
+            new Connections(() -> "off", false, false, false),
+            new Doorway(new Clients(Allowed.of("127.0.0.0/8"))));
     server = Server.start("127.0.0.1", port, List.of(new Pages(house)), new Metrics(), ids);
   }
 
