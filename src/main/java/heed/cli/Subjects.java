@@ -7,6 +7,8 @@ import heed.announcement.KeepingAnnouncements;
 import heed.announcement.PublicPageStore;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
+import heed.feature.TellingApart;
+import heed.feature.ToldApartStore;
 import heed.loop.ChangingStatus;
 import heed.loop.KeepingTemplates;
 import heed.loop.LoopPolicyStore;
@@ -49,6 +51,7 @@ public final class Subjects {
     var workspaces = new InstalledStore();
     var announcements = new AnnouncementStore();
     var publicPage = new PublicPageStore();
+    var toldApart = new ToldApartStore();
     return new Verify(
         List.of(
             new Subject(
@@ -126,6 +129,12 @@ public final class Subjects {
                         .find(handle)
                         .ifPresent(
                             row -> reader.row(PublicPageStore.KEY, row.version(), row.value()))),
+            new Subject(
+                TellingApart.SUBJECT,
+                (handle, reader) ->
+                    toldApart
+                        .all(handle)
+                        .forEach(row -> reader.row(row.value().key(), row.version(), row.value()))),
             new Subject(
                 KeepingTemplates.SUBJECT,
                 (handle, reader) ->

@@ -130,8 +130,8 @@ public record Feature(
         mergedInto);
   }
 
-  /// The same feature with another estimate.
-  public Feature estimatedAt(Effort estimate) {
+  /// The same feature with another estimate, or with none.
+  public Feature estimatedAt(@Nullable Effort estimate) {
     return new Feature(
         key,
         title,

@@ -4,6 +4,7 @@ import heed.account.KeepingAccounts;
 import heed.announcement.KeepingAnnouncements;
 import heed.announcement.PublicPageStore;
 import heed.feature.KeepingFeatures;
+import heed.feature.TellingApart;
 import heed.http.Answers;
 import heed.http.Route;
 import heed.loop.ChangingStatus;
@@ -55,6 +56,7 @@ final class ChangeRoutes {
           KeepingAccounts.SUBJECT,
           KeepingAnnouncements.SUBJECT,
           KeepingFeatures.SUBJECT,
+          TellingApart.SUBJECT,
           ChangingStatus.SUBJECT,
           LoopPolicyStore.SUBJECT,
           Outbox.SUBJECT,

@@ -15,11 +15,14 @@ import java.util.Optional;
 /// The pages as a part of the server.
 public final class Pages implements Server.Part, Reception {
   private final Desk desk;
+  private final Live live;
   private final List<Route> routes = new ArrayList<>();
 
   public Pages(House house) {
     var assets = new Assets();
     desk = new Desk(house, assets);
+    live = new Live(desk);
+    routes.add(live.route());
     routes.addAll(assets.routes());
     routes.add(new PolicyReports().route());
     routes.addAll(new SignInRoutes(desk).routes());
@@ -46,6 +49,10 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new TokenRoutes(desk).routes());
     routes.addAll(new ChangeRoutes(desk).routes());
     routes.addAll(new ConnectionRoutes(desk).routes());
+    routes.addAll(new SearchRoutes(desk, this::stands).routes());
+    var inbox = new InboxRoutes(desk);
+    routes.addAll(inbox.routes());
+    routes.addAll(new TriageRoutes(desk, inbox).routes());
   }
 
   @Override
@@ -70,6 +77,11 @@ public final class Pages implements Server.Part, Reception {
     desk.door(context, status, "problem.jte", words);
   }
 
+  @Override
+  public void closing() {
+    live.close();
+  }
+
   /// A refusal for people: as a page, or as a line beside the page whose part was asked for.
   @Override
   public void refuse(Context context, Problem problem) {
@@ -87,6 +99,11 @@ public final class Pages implements Server.Part, Reception {
           "problem.jte",
           Map.of("title", title(problem), "sentence", Spoken.text(problem.detail())));
     }
+  }
+
+  private boolean stands(String path) {
+    return routes.stream()
+        .anyMatch(route -> route.verb() == Route.Verb.GET && route.path().equals(path));
   }
 
   private static String title(Problem problem) {

@@ -175,6 +175,7 @@
     var target = places[key] && find('.nav a[href="' + places[key] + '"]');
     if (target) { location.href = target.href; }
   }
+  function press(selector) { if (find(selector)) { find(selector).click(); } }
   function search() {
     var field = find("main input[type=search]");
     if (field) { field.focus(); field.select(); return true; }
@@ -198,7 +199,7 @@
       case "k": step(-1); break;
       case "g": going = Date.now(); break;
       case "?": if (find("#help")) { find("#help").showModal(); } break;
-      case "/": if (search()) { event.preventDefault(); } break;
+      case "/": if (!search()) { press("[data-find]"); } event.preventDefault(); break;
       case "Enter": enter(event.target); break;
     }
   });

@@ -1,0 +1,136 @@
+package heed.pages;
+
+import heed.http.Query;
+import heed.http.Route;
+import heed.pages.InboxView.Section;
+import heed.pages.LoopsView.Tab;
+import heed.people.Caller;
+import heed.people.Role;
+import heed.platform.Phrases;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The inbox of those who decide: new features, and what was put off until today.
+final class InboxRoutes {
+  private static final int MOST_PAGES = 10_000;
+
+  /// A part of the inbox, with how many stand on the page of all parts and on a page of its own.
+  enum Part {
+    NEW(5, 20),
+    AGAIN(10, 50);
+
+    private final int few;
+    private final int many;
+
+    Part(int few, int many) {
+      this.few = few;
+      this.many = many;
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static final Map<String, Part> BY_WORD =
+        Arrays.stream(values()).collect(Collectors.toMap(Part::word, part -> part));
+  }
+
+  private final Desk desk;
+
+  InboxRoutes(Desk desk) {
+    this.desk = desk;
+  }
+
+  List<Route> routes() {
+    return List.of(desk.get(Inbox.PAGE, Role.PM, this::inbox));
+  }
+
+  private void inbox(Context context, Caller caller) {
+    show(context, 200, caller, null);
+  }
+
+  /// @param trouble why an act did not work, or null
+  void show(Context context, int status, Caller caller, @Nullable String trouble) {
+    var query = trouble == null ? Query.of(context, "show", "page") : null;
+    var part = query == null ? null : query.oneOf("show", Part.BY_WORD).orElse(null);
+    var page = query == null ? 1 : query.whole("page", 1, MOST_PAGES).orElse(1);
+    var view = new Reading(desk, context, part, page).view(trouble);
+    desk.page(context, status, caller, "inbox", "inbox.jte", view);
+  }
+
+  /// One reading of the inbox.
+  private static final class Reading {
+    private final House house;
+    private final Inbox inbox;
+    private final Phrases says;
+    private final @Nullable Part only;
+    private final int page;
+    private final long waiting;
+
+    Reading(Desk desk, Context context, @Nullable Part only, int page) {
+      this.house = desk.house();
+      var voice = desk.voice(context);
+      var ranking = desk.ranking();
+      this.inbox = new Inbox(house, ranking, voice);
+      this.says = voice.on("inbox");
+      this.waiting = Inbox.waiting(ranking);
+      this.only = only;
+      this.page = page;
+    }
+
+    InboxView view(@Nullable String trouble) {
+      return house
+          .database()
+          .read(handle ->
+              new InboxView(
+                  says.say("headline", waiting),
+                  trouble,
+                  tabs(),
+                  shows(Part.NEW)
+                      ? section(Part.NEW, inbox.fresh(), ranks -> inbox.described(handle, ranks))
+                      : null,
+                  shows(Part.AGAIN)
+                      ? section(
+                          Part.AGAIN,
+                          inbox.again(),
+                          due -> due.stream().map(one -> inbox.again(handle, one)).toList())
+                      : null));
+    }
+
+    private List<Tab> tabs() {
+      var tabs = new ArrayList<Tab>();
+      tabs.add(new Tab(says.say("tab.all"), Inbox.PAGE, only == null));
+      for (var part : Part.values()) {
+        tabs.add(new Tab(says.say("tab." + part.word()), address(part, 1), part == only));
+      }
+      return tabs;
+    }
+
+    private boolean shows(Part part) {
+      return only == null || only == part;
+    }
+
+    private <A, B> Section<B> section(Part part, List<A> all, Function<List<A>, List<B>> shown) {
+      var most = only == null ? part.few : part.many;
+      var from = only == null ? 0 : Math.min(all.size(), (page - 1) * most);
+      var to = Math.min(all.size(), from + most);
+      return new Section<>(
+          says.say(part.word() + ".title", all.size()),
+          shown.apply(all.subList(from, to)),
+          only == null && to < all.size() ? address(part, 1) : null,
+          only != null && page > 1 ? address(part, page - 1) : null,
+          only != null && to < all.size() ? address(part, page + 1) : null);
+    }
+
+    private static String address(Part part, int page) {
+      return Inbox.PAGE + "?show=" + part.word() + (page > 1 ? "&page=" + page : "");
+    }
+  }
+}
