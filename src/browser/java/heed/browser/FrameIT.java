@@ -83,6 +83,7 @@ final class FrameIT {
     try (var reader = stage.reader(Role.CSM, window)) {
       reader.open("/");
 
+      reader.openMenu();
       reader.find("[data-theme-toggle]").first().click();
       assertThat(reader.find("html")).hasAttribute("data-theme", "dark");
       reader.open("/loops");
@@ -98,6 +99,7 @@ final class FrameIT {
     try (var reader = stage.reader(Role.CSM, window)) {
       reader.open("/accounts/acme");
 
+      reader.openMenu();
       reader.find("form[action='/sign-out'] button").first().click();
       assertThat(reader.page).hasURL(Pattern.compile("/sign-in$"));
       reader.page.goBack();
@@ -142,6 +144,7 @@ final class FrameIT {
   @Test
   void a_page_of_ours_is_not_shown_inside_another() {
     try (var reader = stage.reader(Role.CSM)) {
+      reader.page.navigate("about:blank");
       reader.page.setContent("<iframe src='" + stage.service.address() + "/'></iframe>");
       var frame = reader.page.frames().getLast();
       frame.waitForLoadState();

@@ -98,6 +98,13 @@ final class Reader implements AutoCloseable {
     return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
+  /// Narrow windows fold the navigation away.
+  void openMenu() {
+    if (find("[data-menu]").isVisible()) {
+      find("[data-menu]").click();
+    }
+  }
+
   void press(String... keys) {
     for (var key : keys) {
       page.keyboard().press(key);
