@@ -10,6 +10,7 @@ import heed.http.Frame;
 import heed.http.Health;
 import heed.http.Idempotency;
 import heed.http.Metrics;
+import heed.http.Route;
 import heed.http.Server;
 import heed.loop.LateNotices;
 import heed.mail.MailCourier;
@@ -106,6 +107,11 @@ final class Heed implements Serving.Running {
   /// The body of `GET /backlog`, for `bin/heed rank --json`.
   static String backlog(Rooms rooms, Ranking ranking, Optional<LocalDate> asOf, int limit) {
     return Backlog.body(ranking, limit, asOf, Cursors.keptIn(rooms.database, rooms.ownKeys));
+  }
+
+  /// Every way in, for tests that take them all.
+  List<Route> routes() {
+    return server.routes();
   }
 
   @Override

@@ -35,6 +35,7 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new ChoosingRoutes(desk).routes());
     routes.addAll(new SessionRoutes(desk).routes());
     routes.addAll(new BacklogRoutes(desk).routes());
+    routes.addAll(new BacklogEditRoutes(desk).routes());
     var features = new FeaturePage(desk);
     routes.addAll(features.routes());
     routes.addAll(new StatusRoutes(desk, features).routes());
