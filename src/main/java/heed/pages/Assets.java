@@ -35,6 +35,7 @@ final class Assets {
   private final String htmx;
   private final String icon;
   private final String palette;
+  private final String whatIf;
 
   Assets() {
     style = add("heed", "css", "text/css;charset=utf-8", "/heed/pages/heed.css");
@@ -46,11 +47,12 @@ final class Assets {
             "text/javascript;charset=utf-8",
             "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
     palette = add("palette", "js", "text/javascript;charset=utf-8", "/heed/pages/palette.js");
+    whatIf = add("whatif", "js", "text/javascript;charset=utf-8", "/heed/pages/whatif.js");
     icon = add("icon", "svg", "image/svg+xml", "/heed/pages/icon.svg");
   }
 
   Shell.Links links() {
-    return new Shell.Links(style, script, htmx, icon, palette);
+    return new Shell.Links(style, script, htmx, icon, palette, whatIf);
   }
 
   List<Route> routes() {

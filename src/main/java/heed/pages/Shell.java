@@ -35,7 +35,8 @@ public record Shell(
     @Nullable Done done) {
 
   /// Addresses of the assets, which change with their content.
-  public record Links(String style, String script, String htmx, String icon, String palette) {}
+  public record Links(
+      String style, String script, String htmx, String icon, String palette, String whatIf) {}
 
   /// A language that this page is not in.
   public Language otherLanguage() {

@@ -4,8 +4,10 @@ import heed.platform.Json;
 import heed.platform.Kept;
 import heed.platform.database.Transaction;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Scoring policies in the database. Each change adds a version; none is ever altered, so a ranking
 /// can be repeated with the policy of its day.
@@ -42,8 +44,28 @@ public final class PolicyStore {
         .list();
   }
 
-  /// Puts a policy in force; the one in force already keeps its number.
+  /// How the policies that somebody chose came in force, the newest first.
+  public List<PolicyAdopted> history(Handle handle) {
+    return handle
+        .createQuery("SELECT version, body, actor, at_ms, reason FROM policy ORDER BY version DESC")
+        .map((row, _) ->
+            new PolicyAdopted(
+                policy(row.getLong(1), row.getString(2)),
+                row.getString(3),
+                row.getLong(4),
+                row.getString(5)))
+        .list();
+  }
+
+  /// As [#put(Transaction, ScoringPolicy, String)], without a reason.
   public Kept<NumberedPolicy> put(Transaction transaction, ScoringPolicy policy) {
+    return put(transaction, policy, null);
+  }
+
+  /// Puts a policy in force; the one in force already keeps its number.
+  ///
+  /// @param reason for those who read the history, or null
+  Kept<NumberedPolicy> put(Transaction transaction, ScoringPolicy policy, @Nullable String reason) {
     var before = current(transaction.handle());
     if (before.policy().equals(policy)) {
       return new Kept<>(before, Kept.Outcome.UNCHANGED, before.version());
@@ -53,15 +75,21 @@ public final class PolicyStore {
         .handle()
         .createUpdate(
             """
-            INSERT INTO policy (version, body, actor, at_ms)
-            VALUES (:version, :body, :actor, :at)
+            INSERT INTO policy (version, body, actor, at_ms, reason)
+            VALUES (:version, :body, :actor, :at, :reason)
             """)
         .bind("version", next.version())
         .bind("body", Json.write(policy))
         .bind("actor", transaction.actor())
         .bind("at", transaction.atMs())
+        .bindByType("reason", reason, String.class)
         .execute();
-    transaction.record("changed", SUBJECT, Long.toString(next.version()), policy);
+    transaction.record(
+        "changed",
+        SUBJECT,
+        Long.toString(next.version()),
+        policy,
+        reason == null ? null : Map.of("reason", reason));
     return new Kept<>(next, Kept.Outcome.UPDATED, next.version());
   }
 
