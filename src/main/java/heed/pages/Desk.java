@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Desk {
   private static final int MOST_COUNTED = 99;
   private static final String VOICE = "voice";
+  private static final String SEQUENCE = "sequence";
 
   /// Cookies in which a browser remembers how its reader wants pages.
   static final String THEME = "heed-theme";
@@ -77,7 +78,16 @@ final class Desk {
   }
 
   Route get(String path, Role least, Route.Handler handler) {
-    return Route.of(Route.Verb.GET, path, least, sessions, handler);
+    return Route.of(
+        Route.Verb.GET,
+        path,
+        least,
+        sessions,
+        (context, caller) -> {
+          // Before the page reads anything: what comes later is told to it.
+          context.attribute(SEQUENCE, house.rankings().sequence());
+          handler.answer(context, caller);
+        });
   }
 
   /// A route for anybody, as often as anybody needs it.
@@ -164,6 +174,7 @@ final class Desk {
             theme(context),
             null,
             path(context),
+            0,
             null));
     rendering.html(context, status, template, all);
   }
@@ -214,6 +225,7 @@ final class Desk {
         theme(context),
         "compact".equals(cookie(context, DENSITY)) ? "compact" : null,
         path(context),
+        sequence(context),
         flash.take(context).orElse(null));
   }
 
@@ -237,6 +249,11 @@ final class Desk {
       case PM -> "Product manager";
       case ADMIN -> "Administrator";
     };
+  }
+
+  private static long sequence(Context context) {
+    Long known = context.attribute(SEQUENCE);
+    return known == null ? 0 : known;
   }
 
   private static @Nullable String theme(Context context) {

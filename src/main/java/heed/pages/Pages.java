@@ -15,11 +15,14 @@ import java.util.Optional;
 /// The pages as a part of the server.
 public final class Pages implements Server.Part, Reception {
   private final Desk desk;
+  private final Live live;
   private final List<Route> routes = new ArrayList<>();
 
   public Pages(House house) {
     var assets = new Assets();
     desk = new Desk(house, assets);
+    live = new Live(desk);
+    routes.add(live.route());
     routes.addAll(assets.routes());
     routes.add(new PolicyReports().route());
     routes.addAll(new SignInRoutes(desk).routes());
@@ -74,6 +77,11 @@ public final class Pages implements Server.Part, Reception {
     context.header("Cache-Control", "no-store");
     var words = Map.<String, Object>of("title", title, "sentence", Spoken.text(sentence));
     desk.door(context, status, "problem.jte", words);
+  }
+
+  @Override
+  public void closing() {
+    live.close();
   }
 
   /// A refusal for people: as a page, or as a line beside the page whose part was asked for.

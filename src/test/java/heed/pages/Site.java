@@ -4,6 +4,7 @@ import heed.account.AccountStore;
 import heed.account.KeepingAccounts;
 import heed.book.FollowingChanges;
 import heed.book.LiveBook;
+import heed.cast.Cast;
 import heed.demo.DemoBook;
 import heed.demo.StoryClock;
 import heed.feature.FeatureStore;
@@ -16,10 +17,12 @@ import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
 import heed.loop.EditingDrafts;
 import heed.loop.LoopStore;
+import heed.loop.StatusChange;
 import heed.loop.WritingDrafts;
 import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
 import heed.outbox.PageCourier;
+import heed.people.Caller;
 import heed.people.OwnKeyStore;
 import heed.people.Person;
 import heed.people.PersonStore;
@@ -137,6 +140,13 @@ final class Site implements AutoCloseable {
 
   <T> T write(Writer.Work<T> work) {
     return database.writer().write("test", work);
+  }
+
+  /// A decision of a PM that is announced.
+  void decide(String feature, StatusChange change) {
+    database
+        .writer()
+        .write(Cast.PIA.email(), tx -> changing.change(tx, feature, change, Caller.of(Cast.PIA)));
   }
 
   /// A token for `/sign-in/TOKEN` that works once.

@@ -3,18 +3,16 @@ package heed.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.book.Book;
-import heed.cast.Cast;
+import heed.cast.WorkedExample;
 import heed.platform.Currency;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The worked example of docs/scoring.md, ranked by others’ rules. Ours: audit log, SSO, export.
 class OtherRuleTest {
-  private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
-
-  private final Ranking ours = Ranking.of(example(), ScoringPolicy.DEFAULT, DAY);
+  private final Ranking ours =
+      Ranking.of(WorkedExample.book(), ScoringPolicy.DEFAULT, WorkedExample.AS_OF);
 
   @Test
   void votes_count_accounts_and_ties_go_by_key() {
@@ -40,7 +38,7 @@ class OtherRuleTest {
         Ranking.of(
             Book.of(Currency.of("USD"), List.of(), List.of(), List.of()),
             ScoringPolicy.DEFAULT,
-            DAY);
+            WorkedExample.AS_OF);
 
     assertThat(OtherRule.RICE.ranks(empty)).hasSize(1);
   }
@@ -52,9 +50,5 @@ class OtherRuleTest {
       keys[ranks[rank] - 1] = ours.book().feature(ours.feature(rank)).key();
     }
     return Arrays.asList(keys);
-  }
-
-  private static Book example() {
-    return Cast.book();
   }
 }
