@@ -53,7 +53,7 @@ final class WhatIfPageTest {
     page = pia().get("/what-if?expansionChance=0&lateFactor=100");
     assertThat(page.textOf("h1")).isEqualTo("SSO would come first instead of Audit");
     assertThat(page.texts("td", "move")).element(0).asString().contains("up 1");
-    assertThat(page.texts("td", "move")).element(1).asString().contains("down 1");
+    assertThat(page.texts("td", "move")).element(2).asString().contains("down 2");
   }
 
   @Test
