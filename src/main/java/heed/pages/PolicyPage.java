@@ -8,7 +8,6 @@ import heed.people.Role;
 import heed.platform.FieldError;
 import heed.platform.Phrases;
 import heed.platform.Refused;
-import heed.ranking.AdoptingPolicy;
 import heed.ranking.NumberedPolicy;
 import heed.ranking.PolicyAdopted;
 import heed.ranking.PolicyStore;
@@ -28,7 +27,6 @@ final class PolicyPage {
 
   private final Desk desk;
   private final PolicyStore policies = new PolicyStore();
-  private final AdoptingPolicy adopting = new AdoptingPolicy(policies);
 
   PolicyPage(Desk desk) {
     this.desk = desk;
@@ -66,7 +64,7 @@ final class PolicyPage {
     var form = desk.form(context);
     var says = desk.voice(context).on("whatif");
     var fields = form.fields(desk.currency());
-    var reason = fields.text("reason", AdoptingPolicy.LONGEST_REASON);
+    var reason = fields.text("reason", PolicyStore.LONGEST_REASON);
     fields.refuseProblems();
     if (reason == null) {
       throw Refused.fields(List.of(new FieldError("reason", says.say("reason.missing"))));
@@ -80,8 +78,7 @@ final class PolicyPage {
             .orElseThrow(() -> Refused.notFound("policy version", Long.toString(again)));
     var kept =
         desk.write(
-            caller,
-            transaction -> adopting.adopt(transaction, policy.policy(), over, reason, caller));
+            caller, transaction -> policies.adopt(transaction, policy.policy(), over, reason));
     desk.went(context, PAGE, Done.of(says.say("adopted.again", again, kept.value().version())));
   }
 

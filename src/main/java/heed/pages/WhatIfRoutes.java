@@ -7,7 +7,6 @@ import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.FieldError;
 import heed.platform.Refused;
-import heed.ranking.AdoptingPolicy;
 import heed.ranking.NumberedPolicy;
 import heed.ranking.OtherRule;
 import heed.ranking.PolicyStore;
@@ -35,7 +34,6 @@ final class WhatIfRoutes {
 
   private final Desk desk;
   private final PolicyStore policies = new PolicyStore();
-  private final AdoptingPolicy adopting = new AdoptingPolicy(policies);
 
   WhatIfRoutes(Desk desk) {
     this.desk = desk;
@@ -91,7 +89,7 @@ final class WhatIfRoutes {
     var says = voice.on("whatif");
     var over = form.text("over").filter(text -> text.matches("[0-9]{1,9}")).map(Long::parseLong);
     var fields = form.fields(desk.currency());
-    var reason = fields.text("reason", AdoptingPolicy.LONGEST_REASON);
+    var reason = fields.text("reason", PolicyStore.LONGEST_REASON);
     fields.refuseProblems();
     var before = over.map(Math::toIntExact).map(this::version).orElse(null);
     if (before == null || reason == null) {
@@ -105,8 +103,7 @@ final class WhatIfRoutes {
     var kept =
         desk.write(
             caller,
-            transaction ->
-                adopting.adopt(transaction, trial.policy(), before.version(), reason, caller));
+            transaction -> policies.adopt(transaction, trial.policy(), before.version(), reason));
     var now = kept.value().version();
     var done =
         now == before.version()

@@ -2,6 +2,7 @@ package heed.ranking;
 
 import heed.platform.Json;
 import heed.platform.Kept;
+import heed.platform.Refused;
 import heed.platform.database.Transaction;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Scoring policies in the database. Each change adds a version; none is ever altered, so a ranking
 /// can be repeated with the policy of its day.
 public final class PolicyStore {
+  /// Of a reason, in characters.
+  public static final int LONGEST_REASON = 500;
+
   /// What policies are called in the change log; the key is the version.
   public static final String SUBJECT = "policy";
 
@@ -57,9 +61,28 @@ public final class PolicyStore {
         .list();
   }
 
-  /// As [#put(Transaction, ScoringPolicy, String)], without a reason.
+  /// Puts a policy in force; the one in force already keeps its number.
   public Kept<NumberedPolicy> put(Transaction transaction, ScoringPolicy policy) {
     return put(transaction, policy, null);
+  }
+
+  /// Puts a policy in force that somebody tried out, for a reason.
+  ///
+  /// @param over the version that it was compared with
+  /// @throws Refused STALE when another version is in force by now
+  public Kept<NumberedPolicy> adopt(
+      Transaction transaction, ScoringPolicy policy, long over, String reason) {
+    var inForce = current(transaction.handle()).version();
+    if (inForce != over) {
+      throw Refused.because(
+          Refused.Kind.STALE,
+          "Version "
+              + inForce
+              + " of the policy was adopted while you tried yours, which was compared with version "
+              + over
+              + ". Compare it with today’s, then adopt it again.");
+    }
+    return put(transaction, policy, reason);
   }
 
   /// Puts a policy in force; the one in force already keeps its number.
