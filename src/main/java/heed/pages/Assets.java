@@ -35,6 +35,7 @@ final class Assets {
   private final String htmx;
   private final String icon;
   private final String palette;
+  private final String live;
 
   Assets() {
     style = add("heed", "css", "text/css;charset=utf-8", "/heed/pages/heed.css");
@@ -45,12 +46,13 @@ final class Assets {
             "js",
             "text/javascript;charset=utf-8",
             "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
+    live = add("live", "js", "text/javascript;charset=utf-8", "/heed/pages/live.js");
     palette = add("palette", "js", "text/javascript;charset=utf-8", "/heed/pages/palette.js");
     icon = add("icon", "svg", "image/svg+xml", "/heed/pages/icon.svg");
   }
 
   Shell.Links links() {
-    return new Shell.Links(style, script, htmx, icon, palette);
+    return new Shell.Links(style, script, htmx, icon, palette, live);
   }
 
   List<Route> routes() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Desk {
   private static final int MOST_COUNTED = 99;
   private static final String VOICE = "voice";
+  private static final String SEQUENCE = "sequence";
 
   /// Cookies in which a browser remembers how its reader wants pages.
   static final String THEME = "heed-theme";
@@ -77,7 +78,16 @@ final class Desk {
   }
 
   Route get(String path, Role least, Route.Handler handler) {
-    return Route.of(Route.Verb.GET, path, least, sessions, handler);
+    return Route.of(
+        Route.Verb.GET,
+        path,
+        least,
+        sessions,
+        (context, caller) -> {
+          // Before the page reads anything: what comes later is told to it.
+          context.attribute(SEQUENCE, house.rankings().sequence());
+          handler.answer(context, caller);
+        });
   }
 
   /// A route for anybody, as often as anybody needs it.
@@ -164,6 +174,7 @@ final class Desk {
             theme(context),
             null,
             path(context),
+            0,
             null));
     rendering.html(context, status, template, all);
   }
@@ -214,6 +225,7 @@ final class Desk {
         theme(context),
         "compact".equals(cookie(context, DENSITY)) ? "compact" : null,
         path(context),
+        sequence(context),
         flash.take(context).orElse(null));
   }
 
@@ -239,13 +251,18 @@ final class Desk {
     };
   }
 
+  private static long sequence(Context context) {
+    Long known = context.attribute(SEQUENCE);
+    return known == null ? 0 : known;
+  }
+
   private static @Nullable String theme(Context context) {
     var value = cookie(context, THEME);
     return "light".equals(value) || "dark".equals(value) ? value : null;
   }
 
   /// Where the page stands that is asked for; what follows a form has no address of its own.
-  private static String path(Context context) {
+  static String path(Context context) {
     var request = context.req();
     var query = request.getQueryString();
     return request.getMethod().equals("GET")
@@ -253,7 +270,7 @@ final class Desk {
         : Returning.HOME;
   }
 
-  private static @Nullable String cookie(Context context, String name) {
+  static @Nullable String cookie(Context context, String name) {
     var cookies = context.req().getCookies();
     return cookies == null
         ? null

@@ -59,6 +59,14 @@ final class Sessions implements Entrance {
     return current(context).map(SessionStore.Found::caller);
   }
 
+  /// Who asks, without noting that the session is in use: a page that only stands open uses none.
+  Optional<Caller> look(Context context) {
+    var secret = secret(context);
+    return secret == null
+        ? Optional.empty()
+        : database.read(handle -> store.caller(handle, secret, clock.millis()));
+  }
+
   /// The session of this request, and that it is in use is noted now and then.
   Optional<SessionStore.Found> current(Context context) {
     var secret = secret(context);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param theme `light` or `dark` when the person chose; null: as the system has it
 /// @param density `compact` when the person chose it; null: comfortable
 /// @param path where this page stands, to come back to
+/// @param sequence the last change of the log that the page shows for certain
 /// @param done what the reader has just done, or null
 public record Shell(
     Links links,
@@ -32,10 +33,12 @@ public record Shell(
     @Nullable String theme,
     @Nullable String density,
     String path,
+    long sequence,
     @Nullable Done done) {
 
   /// Addresses of the assets, which change with their content.
-  public record Links(String style, String script, String htmx, String icon, String palette) {}
+  public record Links(
+      String style, String script, String htmx, String icon, String palette, String live) {}
 
   /// A language that this page is not in.
   public Language otherLanguage() {
@@ -43,6 +46,14 @@ public record Shell(
         .filter(language -> language != voice.language())
         .findFirst()
         .orElseThrow();
+  }
+
+  /// Where this page hears of what is new: `backlog`, `loops`, or `account` on an account's page.
+  public String live(String on) {
+    var address = path.split("\\?", 2)[0];
+    var topic =
+        on.equals("account") ? "account%3A" + address.substring(address.lastIndexOf('/') + 1) : on;
+    return "/live?on=" + topic + "&since=" + sequence;
   }
 
   /// `page` for the entry of this page, null for others, so that the attribute is left out.
