@@ -14,8 +14,10 @@ import heed.loop.KeepingTemplates;
 import heed.loop.LoopPolicyStore;
 import heed.loop.LoopStore;
 import heed.loop.TemplateStore;
+import heed.people.KeepingViews;
 import heed.people.PersonStore;
 import heed.people.PreferenceStore;
+import heed.people.SavedViewStore;
 import heed.people.TokenStore;
 import heed.platform.Ids;
 import heed.platform.database.Verify;
@@ -52,8 +54,15 @@ public final class Subjects {
     var announcements = new AnnouncementStore();
     var publicPage = new PublicPageStore();
     var toldApart = new ToldApartStore();
+    var views = new SavedViewStore();
     return new Verify(
         List.of(
+            new Subject(
+                KeepingViews.SUBJECT,
+                (handle, reader) ->
+                    views
+                        .all(handle)
+                        .forEach(row -> reader.row(row.value().id(), row.version(), row.value()))),
             new Subject(
                 KeepingAccounts.SUBJECT,
                 (handle, reader) ->
