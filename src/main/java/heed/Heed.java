@@ -5,12 +5,12 @@ import heed.api.Backlog;
 import heed.cli.Rooms;
 import heed.cli.Serving;
 import heed.http.Callers;
-import heed.http.Clients;
 import heed.http.Cursors;
 import heed.http.Frame;
 import heed.http.Health;
 import heed.http.Idempotency;
 import heed.http.Metrics;
+import heed.http.Route;
 import heed.http.Server;
 import heed.loop.LateNotices;
 import heed.mail.MailCourier;
@@ -19,10 +19,8 @@ import heed.outbox.Dispatching;
 import heed.outbox.PageCourier;
 import heed.outbox.RetryPolicy;
 import heed.pages.Connections;
-import heed.pages.Doorway;
 import heed.pages.House;
 import heed.pages.Pages;
-import heed.platform.outside.Allowed;
 import heed.platform.settings.MailServer;
 import heed.platform.settings.Setting;
 import heed.platform.settings.Settings;
@@ -111,6 +109,11 @@ final class Heed implements Serving.Running {
     return Backlog.body(ranking, limit, asOf, Cursors.keptIn(rooms.database, rooms.ownKeys));
   }
 
+  /// Every way in, for tests that take them all.
+  List<Route> routes() {
+    return server.routes();
+  }
+
   @Override
   public String baseUrl() {
     return baseUrl;
@@ -136,13 +139,14 @@ final class Heed implements Serving.Running {
         .ifPresent(server ->
             couriers.add(
                 new MailCourier(
-                    rooms.database,
-                    rooms.messages,
-                    rooms.people,
-                    rooms.loops,
-                    server,
-                    baseUrl,
-                    rooms.clock)));
+                        rooms.database,
+                        rooms.messages,
+                        rooms.people,
+                        rooms.loops,
+                        server,
+                        baseUrl,
+                        rooms.clock)
+                    .signingIn(rooms.signInLinks)));
     slack.ifPresent(connection -> couriers.add(connection.courier()));
     return couriers;
   }
@@ -242,7 +246,7 @@ final class Heed implements Serving.Running {
         rooms.outbox,
         rooms.ids,
         connections(settings),
-        new Doorway(new Clients(Allowed.of(settings.text(Setting.PROXIES)))));
+        SigningIn.doorway(settings, baseUrl, slack, clock));
   }
 
   private Connections connections(Settings settings) {

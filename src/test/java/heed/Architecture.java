@@ -49,6 +49,7 @@ final class Architecture {
           "brief",
           "intake",
           "workspace",
+          "openid",
           "webhook",
           "mail");
 
@@ -75,6 +76,7 @@ final class Architecture {
     // Couriers tell of what happens in the rooms, which know nothing of them.
     MAY_USE.put("webhook", Set.of("feature", "request", "loop", "people", "outbox", "platform"));
     MAY_USE.put("workspace", Set.of("people", "platform"));
+    MAY_USE.put("openid", Set.of("people", "platform"));
     MAY_USE.put("mail", Set.of("loop", "people", "outbox", "webhook", "workspace", "platform"));
     MAY_USE.put("demo", roomsAnd());
     MAY_USE.put("http", Set.of("people", "platform"));

@@ -14,6 +14,7 @@ import heed.loop.KeepingTemplates;
 import heed.loop.LoopPolicyStore;
 import heed.loop.LoopStore;
 import heed.loop.TemplateStore;
+import heed.openid.SignInAccountStore;
 import heed.people.PersonStore;
 import heed.people.PreferenceStore;
 import heed.people.TokenStore;
@@ -50,6 +51,7 @@ public final class Subjects {
     var templates = new TemplateStore();
     var workspaces = new InstalledStore();
     var announcements = new AnnouncementStore();
+    var signInAccounts = new SignInAccountStore();
     var publicPage = new PublicPageStore();
     var toldApart = new ToldApartStore();
     return new Verify(
@@ -88,6 +90,12 @@ public final class Subjects {
                 TokenStore.SUBJECT,
                 (handle, reader) ->
                     tokens.all(handle).forEach(token -> reader.row(token.name(), null, token))),
+            new Subject(
+                SignInAccountStore.SUBJECT,
+                (handle, reader) ->
+                    signInAccounts
+                        .all(handle)
+                        .forEach(account -> reader.row(account.key(), null, account))),
             new Subject(
                 KeepingEndpoints.SUBJECT,
                 (handle, reader) ->

@@ -6,7 +6,11 @@ import heed.http.Addresses;
 import heed.pages.BacklogOrder.Column;
 import heed.pages.BacklogView.Choice;
 import heed.pages.BacklogView.Head;
+import heed.pages.BacklogView.Row;
+import heed.people.Caller;
+import heed.people.Role;
 import heed.platform.Phrases;
+import heed.platform.Refused;
 import heed.ranking.Ranking;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,42 +31,62 @@ final class Backlog {
 
   private final Ranking ranking;
   private final BacklogAsked asked;
+  private final Caller reader;
   private final boolean staff;
+  private final boolean changes;
   private final Voice voice;
   private final Phrases says;
 
-  /// @param staff whether the reader may see amounts and customers
-  Backlog(Ranking ranking, BacklogAsked asked, boolean staff, Voice voice) {
+  Backlog(Ranking ranking, BacklogAsked asked, Caller reader, Voice voice) {
     this.ranking = ranking;
     this.asked = asked;
-    this.staff = staff;
+    this.reader = reader;
+    this.staff = reader.seesMoney();
+    this.changes = reader.may(Role.PM);
     this.voice = voice;
     this.says = voice.on("backlog");
   }
 
-  /// What the page shows around its rows.
+  BacklogAsked asked() {
+    return asked;
+  }
+
+  /// The list with the page that a feature is on; this one when it is on none.
+  Backlog at(String key) {
+    var place = indexOf(key);
+    return place < 0 ? this : new Backlog(ranking, asked.page(place / PAGE + 1), reader, voice);
+  }
+
+  /// What the page shows.
   ///
   /// @param names of people by address
   /// @param again what was declined until now
   BacklogView view(Map<String, String> names, List<BacklogView.Again> again) {
+    return view(names, again, null);
+  }
+
+  /// As [#view(Map, List)], with one row as it is given.
+  BacklogView view(
+      Map<String, String> names, List<BacklogView.Again> again, @Nullable Row instead) {
     var shown = ranks();
     var page = asked.page();
     var from = Math.min(shown.size(), (page - 1) * PAGE);
     var to = Math.min(shown.size(), from + PAGE);
     var widest = widest();
-    var filter = asked.filter();
     return new BacklogView(
         headline(shown),
         sentence(shown.size()),
         staff,
         new BacklogChoices(ranking, asked, staff, voice).filters(names),
         heads(),
-        shown.subList(from, to).stream().map(rank -> row(rank, widest)).toList(),
+        shown.subList(from, to).stream()
+            .map(rank -> instead != null && instead.rank() == rank ? instead : row(rank, widest))
+            .toList(),
         ranking.count(),
         shown.isEmpty() ? null : asked.export(),
         page > 1 ? asked.page(page - 1).address() : null,
         to < shown.size() ? asked.page(page + 1).address() : null,
-        page == 1 && !filter.any() ? again : List.of());
+        page == 1 && !asked.filter().any() ? again : List.of());
   }
 
   /// The ranks that the filters leave, in the order that was asked for.
@@ -90,17 +114,41 @@ final class Backlog {
     return new BacklogView.StatusMark(status.word(), voice.status(status));
   }
 
-  /// One row of the list as it is now.
-  BacklogView.Row row(int rank) {
-    return row(rank, widest());
+  /// The row of a feature as it is now, wherever it stands.
+  ///
+  /// @throws Refused CONFLICT when it is not ranked any more
+  Row row(String key) {
+    return row(rankOf(key), widest());
   }
 
-  private BacklogView.Row row(int rank, double widest) {
+  /// The rank of a feature.
+  ///
+  /// @throws Refused NOT_FOUND; CONFLICT when it is not ranked any more
+  int rankOf(String key) {
+    var book = ranking.book();
+    var id = book.featureId(key);
+    if (id < 0) {
+      throw Refused.notFound("feature", Spoken.text(key));
+    }
+    if (ranking.rankOf(id) == 0) {
+      throw Refused.because(
+          Refused.Kind.CONFLICT, says.say("gone", Spoken.text(book.feature(id).title())));
+    }
+    return ranking.rankOf(id);
+  }
+
+  /// How many rows of the list stand before a feature; negative when it is not in the list.
+  int indexOf(String key) {
+    return ranks().indexOf(rankOf(key));
+  }
+
+  private Row row(int rank, double widest) {
     var feature = ranking.book().feature(ranking.feature(rank));
     var score = ranking.score(rank);
     var currency = ranking.book().currency();
-    return new BacklogView.Row(
+    return new Row(
         rank,
+        "row-" + Addresses.segment(feature.key()),
         Spoken.text(feature.title()),
         addressOf(feature),
         feature.area() == null ? null : Spoken.text(feature.area()),
@@ -113,7 +161,18 @@ final class Backlog {
         ranking.asks(rank),
         staff ? decision(rank) : null,
         staff ? ranking.nextDecision(rank).map(voice::day).orElse(null) : null,
-        staff && ranking.decidingNow(rank));
+        staff && ranking.decidingNow(rank),
+        changes ? asked.with(BacklogEditRoutes.addressOf(feature.key()) + "/edit") : null,
+        null,
+        null);
+  }
+
+  /// Where a feature is seen in the list that was asked for; empty when it is not in it.
+  Optional<String> placeOf(String key) {
+    var place = indexOf(key);
+    return place < 0
+        ? Optional.empty()
+        : Optional.of(asked.page(place / PAGE + 1).address() + "#row-" + Addresses.segment(key));
   }
 
   private String headline(List<Integer> shown) {

@@ -5,7 +5,6 @@ import heed.http.Query;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,11 +23,8 @@ record BacklogAsked(BacklogFilter filter, BacklogOrder order, int page) {
   /// Reads the address. What would tell a viewer of customers or money is left out for them.
   ///
   /// @param staff whether the reader may see amounts and customers
-  /// @param also other parameters that the address may hold
-  static BacklogAsked of(Context context, boolean staff, String... also) {
-    var known = Arrays.copyOf(KNOWN, KNOWN.length + also.length);
-    System.arraycopy(also, 0, known, KNOWN.length, also.length);
-    var query = Query.of(context, known);
+  static BacklogAsked of(Context context, boolean staff) {
+    var query = Query.of(context, KNOWN);
     return new BacklogAsked(
         new BacklogFilter(
             query.oneOf("status", Feature.STATUSES),
@@ -59,11 +55,7 @@ record BacklogAsked(BacklogFilter filter, BacklogOrder order, int page) {
 
   /// Where this page of it stands.
   String address() {
-    var query = parameters();
-    if (page > 1) {
-      query.put("page", Integer.toString(page));
-    }
-    return address(PAGE, query);
+    return with(PAGE);
   }
 
   /// Where all of it stands as CSV.
@@ -76,13 +68,12 @@ record BacklogAsked(BacklogFilter filter, BacklogOrder order, int page) {
     return encoded(parameters());
   }
 
-  /// An address with the same question and something added.
-  String with(String path, Map<String, String> more) {
+  /// Another address with the same question, so that it can lead back here.
+  String with(String path) {
     var query = parameters();
     if (page > 1) {
       query.put("page", Integer.toString(page));
     }
-    query.putAll(more);
     return address(path, query);
   }
 

@@ -31,14 +31,15 @@ final class BacklogRoutes {
     var asked = BacklogAsked.of(context, staff);
     var voice = desk.voice(context);
     var names = staff ? desk.names() : Map.<String, String>of();
-    var view = new Backlog(desk.ranking(), asked, staff, voice).view(names, again(caller, voice));
+    var view = new Backlog(desk.ranking(), asked, caller, voice).view(names, again(caller, voice));
     desk.page(context, caller, "backlog", "backlog.jte", view);
   }
 
   private void export(Context context, Caller caller) {
     var staff = caller.seesMoney();
     var ranking = desk.ranking();
-    var backlog = new Backlog(ranking, BacklogAsked.of(context, staff), staff, desk.voice(context));
+    var backlog =
+        new Backlog(ranking, BacklogAsked.of(context, staff), caller, desk.voice(context));
     BacklogCsv.answer(context, ranking, backlog.ranks(), staff);
   }
 

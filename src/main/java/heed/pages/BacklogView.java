@@ -32,6 +32,11 @@ public record BacklogView(
   /// @param direction how it is sorted by it now, as `aria-sort` says it; null: it is not
   public record Head(String words, String address, String then, @Nullable String direction) {}
 
+  /// Whether the reader may change features in their rows.
+  public boolean changes() {
+    return rows.stream().anyMatch(row -> row.change() != null);
+  }
+
   /// The head of a column.
   public Head head(String column) {
     var head = heads.get(column);
@@ -59,12 +64,17 @@ public record BacklogView(
 
   /// One feature.
   ///
+  /// @param id of the row on the page
   /// @param note what stands out about it: one account is most of it
   /// @param priority a year and person-month
   /// @param decision how far the next one is ahead, in words
   /// @param decisionDay its day, or null
+  /// @param change where its estimate and status are changed, or null for whoever may not
+  /// @param edit the form in which they are being changed, or null
+  /// @param said what has just been changed, or null
   public record Row(
       int rank,
+      String id,
       String title,
       String address,
       @Nullable String area,
@@ -77,7 +87,67 @@ public record BacklogView(
       int asks,
       @Nullable String decision,
       @Nullable String decisionDay,
-      boolean decidingNow) {}
+      boolean decidingNow,
+      @Nullable String change,
+      @Nullable Edit edit,
+      @Nullable Said said) {
+    Row with(@Nullable Edit open, @Nullable Said changed) {
+      return new Row(
+          rank,
+          id,
+          title,
+          address,
+          area,
+          note,
+          status,
+          priority,
+          bar,
+          effort,
+          estimated,
+          asks,
+          decision,
+          decisionDay,
+          decidingNow,
+          change,
+          open,
+          changed);
+    }
+  }
+
+  /// The form in which estimate and status of a feature are changed in its row.
+  ///
+  /// @param save where it goes
+  /// @param cancel where the row stands without it
+  /// @param effort in person-months as it is typed, or an empty text
+  /// @param parts what a new whole would replace, or null
+  /// @param statuses that customers need not be told of
+  /// @param seenEffort, seenStatus what stood there when the form was opened
+  /// @param trouble why it was not saved, or null
+  public record Edit(
+      String save,
+      String cancel,
+      String effort,
+      @Nullable String parts,
+      List<Choice> statuses,
+      String seenEffort,
+      String seenStatus,
+      @Nullable String trouble) {}
+
+  /// What has just been changed in a row, which stays where it was.
+  ///
+  /// @param words what it was before
+  /// @param undo where a form takes it back, with the two versions; null: it was taken back
+  /// @param place where it stands in the ranking now
+  /// @param show where that place is seen; null when the row is in its place
+  /// @param whole all of it in a sentence, for those who do not see it
+  public record Said(
+      String words,
+      @Nullable String undo,
+      long before,
+      long version,
+      String place,
+      @Nullable String show,
+      String whole) {}
 
   /// A status as a mark and words.
   public record StatusMark(String style, String words) {}

@@ -262,7 +262,7 @@ final class Desk {
   }
 
   /// Where the page stands that is asked for; what follows a form has no address of its own.
-  private static String path(Context context) {
+  static String path(Context context) {
     var request = context.req();
     var query = request.getQueryString();
     return request.getMethod().equals("GET")
@@ -270,7 +270,7 @@ final class Desk {
         : Returning.HOME;
   }
 
-  private static @Nullable String cookie(Context context, String name) {
+  static @Nullable String cookie(Context context, String name) {
     var cookies = context.req().getCookies();
     return cookies == null
         ? null

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// The pages as a part of the server.
 public final class Pages implements Server.Part, Reception {
   private final Desk desk;
+  private final SignInPage signIn;
   private final Live live;
   private final List<Route> routes = new ArrayList<>();
 
@@ -24,11 +25,17 @@ public final class Pages implements Server.Part, Reception {
     live = new Live(desk);
     routes.add(live.route());
     routes.addAll(assets.routes());
-    routes.add(new PolicyReports().route());
-    routes.addAll(new SignInRoutes(desk).routes());
+    var reports = new PolicyReports();
+    routes.add(reports.route());
+    signIn = new SignInPage(desk);
+    routes.addAll(new SignInRoutes(desk, signIn).routes());
+    routes.addAll(new ProviderRoutes(desk, signIn).routes());
+    routes.addAll(new MailedLinks(desk, signIn).routes());
+    routes.addAll(new FirstAdminRoutes(desk).routes());
     routes.addAll(new ChoosingRoutes(desk).routes());
     routes.addAll(new SessionRoutes(desk).routes());
     routes.addAll(new BacklogRoutes(desk).routes());
+    routes.addAll(new BacklogEditRoutes(desk).routes());
     var features = new FeaturePage(desk);
     routes.addAll(features.routes());
     routes.addAll(new StatusRoutes(desk, features).routes());
@@ -49,7 +56,7 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new PeopleRoutes(desk).routes());
     routes.addAll(new TokenRoutes(desk).routes());
     routes.addAll(new ChangeRoutes(desk).routes());
-    routes.addAll(new ConnectionRoutes(desk).routes());
+    routes.addAll(new ConnectionRoutes(desk, reports).routes());
     routes.addAll(new SearchRoutes(desk, this::stands).routes());
     var inbox = new InboxRoutes(desk);
     routes.addAll(inbox.routes());
@@ -92,7 +99,7 @@ public final class Pages implements Server.Part, Reception {
       context.header("HX-Reswap", "innerHTML");
       desk.part(context, problem.status(), "trouble.jte", Map.of("sentence", problem.detail()));
     } else if (problem.status() == 401) {
-      desk.door(context, 401, "signedout.jte", Map.of("sentence", problem.detail()));
+      signIn.refused(context, problem.detail());
     } else {
       desk.door(
           context,

@@ -21,9 +21,11 @@ final class SignInRoutes {
   static final String OUT = "/sign-in";
 
   private final Desk desk;
+  private final SignInPage page;
 
-  SignInRoutes(Desk desk) {
+  SignInRoutes(Desk desk, SignInPage page) {
     this.desk = desk;
+    this.page = page;
   }
 
   List<Route> routes() {
@@ -35,7 +37,7 @@ final class SignInRoutes {
   }
 
   private void outside(Context context) {
-    desk.door(context, 200, "signedout.jte", Map.of("sentence", "You are not signed in."));
+    page.show(context, 200, null, "");
   }
 
   /// Whatever looks at links in messages must not use them up, so a person presses a button; a
@@ -57,7 +59,13 @@ final class SignInRoutes {
         context,
         200,
         "signin.jte",
-        Map.of("name", Spoken.text(person.name()), "role", person.role().word(), "action", action));
+        Map.of(
+            "name",
+            Spoken.text(person.name()),
+            "role",
+            desk.voice(context).role(person.role()),
+            "action",
+            action));
   }
 
   private void use(Context context) {

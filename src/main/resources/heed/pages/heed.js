@@ -197,6 +197,12 @@
     if (target.type !== "submit") { target.click(); }
     event.preventDefault();
   }
+  // What a row offers by a key.
+  function rowKey(row, selector) {
+    var offered = row && find(selector, row);
+    if (offered) { offered.click(); }
+    return Boolean(offered);
+  }
   function enter(target) {
     if (here < 0 || (target !== document.body && target !== drawer() && target !== find("#main"))) { return; }
     if (drawerOpen()) { location.href = link(rows()[here]).href; } else { open(rows()[here]); }
@@ -205,6 +211,7 @@
     if (event.metaKey || event.ctrlKey || event.altKey || event.isComposing || event.keyCode === 229) { return; }
     if (event.defaultPrevented || find("dialog[open]")) { return; }
     if (event.key === "Escape") {
+      if (rowKey(event.target.closest("tr"), "[data-cancel]")) { return; }
       if (typing(event.target)) { event.target.blur(); } else if (find("#side.open")) { toggleMenu(false); } else { close(); }
       return;
     }
@@ -213,6 +220,7 @@
     switch (event.key) {
       case "j": step(1); break;
       case "k": step(-1); break;
+      case "e": rowKey(rows()[here], "[data-edit]"); break;
       case "g": going = Date.now(); break;
       case "?": if (find("#help")) { find("#help").showModal(); } break;
       case "/": if (!search()) { press("[data-find]"); } event.preventDefault(); break;

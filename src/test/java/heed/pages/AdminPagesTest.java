@@ -81,15 +81,15 @@ final class AdminPagesTest {
     var ada = ada();
 
     var added = ada.post("/admin/people", person("New@Heed.test", "Nell New", "csm"));
-    assertThat(added.location()).isEqualTo("/admin/people?done=added");
+    assertThat(added.location()).isEqualTo("/admin/people");
     assertThat(person("new@heed.test"))
         .isEqualTo(new Person("new@heed.test", "Nell New", Role.CSM));
 
     ada.post("/admin/people/new%40heed.test", Map.of("name", "Nell Newer", "role", "pm"));
     assertThat(person("new@heed.test"))
         .isEqualTo(new Person("new@heed.test", "Nell Newer", Role.PM));
-    assertThat(ada.get("/admin/people?done=changed").text())
-        .contains("Nell Newer", "new@heed.test", "Product manager", "Changed.");
+    assertThat(ada.get("/admin/people").text())
+        .contains("Nell Newer is changed: Product manager.", "new@heed.test", "Undo");
   }
 
   @Test
@@ -175,7 +175,7 @@ final class AdminPagesTest {
     assertThat(ada.get("/admin/changes.csv").html()).contains("reports").doesNotContain(secret);
 
     var revoked = ada.post("/admin/tokens/reports/revoke", Map.of());
-    assertThat(revoked.location()).isEqualTo("/admin/tokens?done=revoked");
+    assertThat(revoked.location()).isEqualTo("/admin/tokens");
     assertThat(caller(secret)).isFalse();
     assertThat(ada.get("/admin/tokens").text()).contains("No token is in use", "revoked");
     assertThat(ada.post("/admin/tokens/other/revoke", Map.of()).status()).isEqualTo(404);

@@ -27,7 +27,8 @@ final class SigningInTest {
     var page = new Visitor(site).get("/");
 
     assertThat(page.status()).isEqualTo(401);
-    assertThat(page.text()).contains("Sign in with a link", "bin/heed person sign-in");
+    assertThat(page.text())
+        .contains("Sign in to Heed", "Sign in to see this page", "bin/heed person sign-in");
   }
 
   @Test

@@ -48,6 +48,9 @@ import java.util.List;
 
 /// The real pages on a real port over a real SQLite file.
 final class Site implements AutoCloseable {
+  private static final Doorway OUTSIDE =
+      new Doorway(new Clients(Allowed.of("127.0.0.0/8")), List.of());
+
   final Database database;
   final Server server;
   final PersonStore people = new PersonStore();
@@ -72,6 +75,16 @@ final class Site implements AutoCloseable {
   /// @param baseUrl where people are told to come
   /// @param port 0 for any
   Site(InstantSource clock, boolean demo, String baseUrl, int port) {
+    this(clock, demo, baseUrl, port, OUTSIDE, false);
+  }
+
+  /// @param mail whether letters can be written
+  Site(InstantSource clock, String baseUrl, Doorway doorway, boolean mail) {
+    this(clock, false, baseUrl, 0, doorway, mail);
+  }
+
+  private Site(
+      InstantSource clock, boolean demo, String baseUrl, int port, Doorway doorway, boolean mail) {
     folder = temporaryFolder();
     story = new StoryClock(clock);
     database = Database.open(folder.resolve("heed.db").toString(), Duration.ofSeconds(2), story);
@@ -113,8 +126,8 @@ final class Site implements AutoCloseable {
             messages,
             outbox,
             ids,
-            new Connections(() -> "off", false, false, false),
-            new Doorway(new Clients(Allowed.of("127.0.0.0/8"))));
+            new Connections(() -> "off", false, mail, false),
+            doorway);
     server = Server.start("127.0.0.1", port, List.of(new Pages(house)), new Metrics(), ids);
   }
 
