@@ -47,6 +47,7 @@ public final class Pages implements Server.Part, Reception {
     var pool = new PoolRoutes(desk);
     routes.addAll(new LoopRoutes(desk, pool).routes());
     routes.addAll(pool.routes());
+    routes.addAll(new PromiseRoutes(desk).routes());
     var announcements = new AnnouncementStore();
     routes.addAll(new AnnouncementRoutes(desk, announcements).routes());
     routes.addAll(new DigestRoutes(desk, announcements).routes());
