@@ -6,6 +6,7 @@ import heed.loop.Revisit;
 import heed.loop.Weekly;
 import heed.loop.WeeklyWords;
 import heed.mail.MailCourier;
+import heed.mail.SignInLetter;
 import heed.outbox.Message;
 import heed.outbox.MessageState;
 import heed.outbox.Outbox;
@@ -91,6 +92,10 @@ final class Mail {
           Spoken.text(trouble.advice(Language.ENGLISH)),
           List.of(),
           List.of());
+    }
+    if (message.kind().equals(SignInLetter.KIND)) {
+      return new Words(
+          "A sign-in link.", "It was asked for on the sign-in page.", List.of(), List.of());
     }
     if (message.transport().equals(MailCourier.TRANSPORT)) {
       return new Words(
