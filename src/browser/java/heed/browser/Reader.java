@@ -7,9 +7,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,13 +89,19 @@ final class Reader implements AutoCloseable {
     return page.locator(selector);
   }
 
-  Locator button(String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  /// Those that hold these words.
+  Locator find(String selector, String words) {
+    return page.locator(selector, new Page.LocatorOptions().setHasText(words));
   }
 
-  Locator link(String name) {
-    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+  /// Lets pages reach what is copied.
+  void mayCopy() {
+    context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+  }
+
+  /// The same address at the service that is tested, wherever it says that it is.
+  String here(String link) {
+    return address + URI.create(link).getRawPath();
   }
 
   /// Narrow windows fold the navigation away.
