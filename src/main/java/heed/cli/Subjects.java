@@ -1,6 +1,7 @@
 package heed.cli;
 
 import heed.account.AccountStore;
+import heed.account.HealthStore;
 import heed.account.KeepingAccounts;
 import heed.announcement.AnnouncementStore;
 import heed.announcement.KeepingAnnouncements;
@@ -39,6 +40,7 @@ public final class Subjects {
   /// What verifies a database as a whole.
   public static Verify verify(InstantSource clock) {
     var accounts = new AccountStore();
+    var readings = new HealthStore();
     var features = new FeatureStore();
     var requests = new RequestStore();
     var loops = new LoopStore();
@@ -151,6 +153,7 @@ public final class Subjects {
                         .forEach(
                             own -> reader.row(own.value().key(), own.version(), own.value())))),
         List.of(
+            new Derived("Readings of health", readings::misread),
             new Derived(
                 "Roots of features",
                 handle ->

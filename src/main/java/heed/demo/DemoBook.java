@@ -59,10 +59,12 @@ public final class DemoBook {
 
   private final Rooms rooms;
   private final LocalDate today;
+  private final Healths healths;
   private final List<Moment> moments = new ArrayList<>();
 
   private DemoBook(Rooms rooms) {
     this.rooms = rooms;
+    this.healths = new Healths(rooms, FIRST_DAY);
     this.today = LocalDate.ofInstant(rooms.clock().instant(), ZoneOffset.UTC);
   }
 
@@ -84,6 +86,7 @@ public final class DemoBook {
     requests();
     new Decisions(rooms, today).moments().forEach(this::at);
     new Announcements(rooms).moments().forEach(this::at);
+    healths.moments().forEach(this::at);
     moments.sort(Comparator.comparingInt(moment -> -moment.daysAgo()));
     var minute = 0;
     var day = -1;
@@ -150,7 +153,7 @@ public final class DemoBook {
         row.text(0),
         row.text(1),
         amount(row.text(2)),
-        row.number(3),
+        healths.atFirst(row.text(0), row.number(3)),
         renewalIn == null ? null : today.plusDays(renewalIn),
         address(row.find(5)),
         row.find(6),

@@ -35,6 +35,7 @@ final class Assets {
   private final String htmx;
   private final String icon;
   private final String palette;
+  private final String whatIf;
   private final String live;
 
   Assets() {
@@ -48,11 +49,12 @@ final class Assets {
             "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
     live = add("live", "js", "text/javascript;charset=utf-8", "/heed/pages/live.js");
     palette = add("palette", "js", "text/javascript;charset=utf-8", "/heed/pages/palette.js");
+    whatIf = add("whatif", "js", "text/javascript;charset=utf-8", "/heed/pages/whatif.js");
     icon = add("icon", "svg", "image/svg+xml", "/heed/pages/icon.svg");
   }
 
   Shell.Links links() {
-    return new Shell.Links(style, script, htmx, icon, palette, live);
+    return new Shell.Links(style, script, htmx, icon, palette, live, whatIf);
   }
 
   List<Route> routes() {

@@ -9,6 +9,7 @@ import heed.pages.InboxView.Again;
 import heed.pages.InboxView.Fresh;
 import heed.pages.InboxView.Like;
 import heed.pages.InboxView.Quote;
+import heed.pages.InboxView.Side;
 import heed.platform.Phrases;
 import heed.platform.Texts;
 import heed.ranking.Ranking;
@@ -107,11 +108,48 @@ final class Inbox {
         says.say(
             "new.came", voice.distance(voice.dayOf(house.clock().millis()), voice.dayOf(sinceMs))));
     meta.add(says.say("new.asks", ranking.asks(rank)));
-    if (ranking.value(rank) > 0) {
-      meta.add(says.say("new.worth", ranking.book().currency().brief(ranking.priority(rank))));
-      meta.add(says.say("new.rank", voice.place(rank), ranking.count()));
-    }
+    meta.addAll(worth(rank));
     return meta;
+  }
+
+  /// One of two features that may be the same.
+  ///
+  /// @param other the other's title
+  Side side(Handle handle, Feature feature, String other) {
+    var description = feature.description();
+    var title = Spoken.text(feature.title());
+    return new Side(
+        feature.key(),
+        title,
+        Backlog.addressOf(feature),
+        act(feature),
+        seen(handle, feature),
+        description == null ? null : Spoken.text(Texts.clip(description, LONGEST)),
+        sideMeta(feature),
+        quotes(handle, feature.key()),
+        says.say("merge.into.named", title, other));
+  }
+
+  private List<String> sideMeta(Feature feature) {
+    var rank = ranking.rankOf(ranking.book().featureId(feature.key()));
+    var meta = new ArrayList<String>();
+    meta.add(voice.status(feature.status()));
+    meta.add(says.say("new.asks", ranking.asks(rank)));
+    meta.add(voice.effort(ranking.effort(rank), ranking.estimated(rank)));
+    meta.addAll(worth(rank));
+    return meta;
+  }
+
+  private List<String> worth(int rank) {
+    return ranking.value(rank) > 0
+        ? List.of(
+            says.say("new.worth", ranking.book().currency().brief(ranking.priority(rank))),
+            says.say("new.rank", voice.place(rank), ranking.count()))
+        : List.of();
+  }
+
+  String likeness(double likeness) {
+    return says.say("new.alike.how", voice.percent(likeness, 0));
   }
 
   private List<Quote> quotes(Handle handle, String key) {
@@ -147,7 +185,7 @@ final class Inbox {
         feature.key(),
         Spoken.text(feature.title()),
         Backlog.addressOf(feature),
-        says.say("new.alike.how", voice.percent(likeness, 0)));
+        likeness(likeness));
   }
 
   Again again(Handle handle, Feature feature) {
@@ -172,7 +210,7 @@ final class Inbox {
             .count();
   }
 
-  private String seen(Handle handle, Feature feature) {
+  String seen(Handle handle, Feature feature) {
     return house
         .features()
         .find(handle, feature.key())

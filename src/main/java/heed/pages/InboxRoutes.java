@@ -14,16 +14,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The inbox of those who decide: new features, and what was put off until today.
+/// The inbox of those who decide: new features, likely duplicates, what nobody knows, and what was
+/// put off until today. It is for PMs and admins; a CSM finds what is theirs on other pages.
 final class InboxRoutes {
   private static final int MOST_PAGES = 10_000;
 
   /// A part of the inbox, with how many stand on the page of all parts and on a page of its own.
   enum Part {
     NEW(5, 20),
+    DOUBLES(3, 10),
+    FACTS(8, 50),
     AGAIN(10, 50);
 
     private final int few;
@@ -69,6 +73,8 @@ final class InboxRoutes {
   private static final class Reading {
     private final House house;
     private final Inbox inbox;
+    private final InboxDoubles doubles;
+    private final InboxFacts facts;
     private final Phrases says;
     private final @Nullable Part only;
     private final int page;
@@ -79,6 +85,8 @@ final class InboxRoutes {
       var voice = desk.voice(context);
       var ranking = desk.ranking();
       this.inbox = new Inbox(house, ranking, voice);
+      this.doubles = new InboxDoubles(ranking, inbox);
+      this.facts = new InboxFacts(house, ranking, voice, desk::names);
       this.says = voice.on("inbox");
       this.waiting = Inbox.waiting(ranking);
       this.only = only;
@@ -93,15 +101,19 @@ final class InboxRoutes {
                   says.say("headline", waiting),
                   trouble,
                   tabs(),
-                  shows(Part.NEW)
-                      ? section(Part.NEW, inbox.fresh(), ranks -> inbox.described(handle, ranks))
-                      : null,
-                  shows(Part.AGAIN)
-                      ? section(
-                          Part.AGAIN,
-                          inbox.again(),
-                          due -> due.stream().map(one -> inbox.again(handle, one)).toList())
-                      : null));
+                  section(Part.NEW, inbox::fresh, ranks -> inbox.described(handle, ranks)),
+                  section(
+                      Part.DOUBLES,
+                      () -> doubles.all(handle),
+                      pairs -> pairs.stream().map(pair -> doubles.twins(handle, pair)).toList()),
+                  section(
+                      Part.FACTS,
+                      facts::all,
+                      missing -> missing.stream().map(one -> facts.line(handle, one)).toList()),
+                  section(
+                      Part.AGAIN,
+                      inbox::again,
+                      due -> due.stream().map(one -> inbox.again(handle, one)).toList())));
     }
 
     private List<Tab> tabs() {
@@ -113,11 +125,16 @@ final class InboxRoutes {
       return tabs;
     }
 
-    private boolean shows(Part part) {
-      return only == null || only == part;
-    }
-
-    private <A, B> Section<B> section(Part part, List<A> all, Function<List<A>, List<B>> shown) {
+    /// On the page of all parts, an empty one is left out; only the first says what would be there.
+    private <A, B> @Nullable Section<B> section(
+        Part part, Supplier<List<A>> reading, Function<List<A>, List<B>> shown) {
+      if (only != null && only != part) {
+        return null;
+      }
+      var all = reading.get();
+      if (only == null && all.isEmpty() && part != Part.NEW) {
+        return null;
+      }
       var most = only == null ? part.few : part.many;
       var from = only == null ? 0 : Math.min(all.size(), (page - 1) * most);
       var to = Math.min(all.size(), from + most);

@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param trouble why the last act did not work, or null
 /// @param fresh new features; null where the page shows another section only
+/// @param doubles pairs that may be the same; null likewise
+/// @param facts what nobody knows; null likewise
 /// @param again declined ones whose day to look again has come; null likewise
 public record InboxView(
     String headline,
     @Nullable String trouble,
     List<Tab> tabs,
     @Nullable Section<Fresh> fresh,
+    @Nullable Section<Twins> doubles,
+    @Nullable Section<Missing> facts,
     @Nullable Section<Again> again) {
 
   /// Some of what waits.
@@ -49,6 +53,44 @@ public record InboxView(
 
   /// A feature that may be the same.
   public record Like(String key, String title, String address, String likeness) {}
+
+  /// Two features that may be the same.
+  public record Twins(String likeness, Side left, Side right) {}
+
+  /// One of the two.
+  ///
+  /// @param meta its status, who asks, what it is worth
+  /// @param mergeWords what merging it into the other says to who does not see the page
+  public record Side(
+      String key,
+      String title,
+      String address,
+      String act,
+      String seen,
+      @Nullable String description,
+      List<String> meta,
+      List<Quote> quotes,
+      String mergeWords) {}
+
+  /// A fact that nobody knows.
+  ///
+  /// @param what whose fact it is
+  /// @param address of the page where it can be filled in
+  /// @param could what knowing it could change
+  /// @param money between which priorities
+  /// @param estimate where an effort is filled in at once, or null
+  /// @param seen the feature's version for that
+  /// @param ask a letter to whoever may know, or null
+  /// @param asked their name
+  public record Missing(
+      String what,
+      String address,
+      String could,
+      String money,
+      @Nullable String estimate,
+      String seen,
+      @Nullable String ask,
+      @Nullable String asked) {}
 
   /// A declined feature to look at again.
   public record Again(

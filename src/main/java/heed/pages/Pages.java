@@ -39,10 +39,13 @@ public final class Pages implements Server.Part, Reception {
     var features = new FeaturePage(desk);
     routes.addAll(features.routes());
     routes.addAll(new StatusRoutes(desk, features).routes());
+    routes.addAll(new WhatIfRoutes(desk).routes());
+    routes.addAll(new PolicyPage(desk).routes());
     routes.addAll(new LoopFiguresRoutes(desk).routes());
     var pool = new PoolRoutes(desk);
     routes.addAll(new LoopRoutes(desk, pool).routes());
     routes.addAll(pool.routes());
+    routes.addAll(new PromiseRoutes(desk).routes());
     var announcements = new AnnouncementStore();
     routes.addAll(new AnnouncementRoutes(desk, announcements).routes());
     routes.addAll(new DigestRoutes(desk, announcements).routes());

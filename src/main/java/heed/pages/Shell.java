@@ -38,7 +38,13 @@ public record Shell(
 
   /// Addresses of the assets, which change with their content.
   public record Links(
-      String style, String script, String htmx, String icon, String palette, String live) {}
+      String style,
+      String script,
+      String htmx,
+      String icon,
+      String palette,
+      String live,
+      String whatIf) {}
 
   /// A language that this page is not in.
   public Language otherLanguage() {

@@ -6,6 +6,8 @@ import heed.feature.Effort;
 import heed.feature.Feature;
 import heed.feature.KeepingFeatures;
 import heed.feature.MergingFeatures;
+import heed.feature.TellingApart;
+import heed.feature.ToldApartStore;
 import heed.http.Addresses;
 import heed.http.Route;
 import heed.people.Caller;
@@ -30,11 +32,13 @@ final class TriageRoutes {
   private final Desk desk;
   private final InboxRoutes inbox;
   private final Triaging triaging;
+  private final TellingApart apart;
 
   TriageRoutes(Desk desk, InboxRoutes inbox) {
     this.desk = desk;
     this.inbox = inbox;
     var house = desk.house();
+    this.apart = new TellingApart(new ToldApartStore(), house.features());
     var keeping = new KeepingFeatures(house.features());
     this.triaging =
         new Triaging(
@@ -54,7 +58,9 @@ final class TriageRoutes {
         desk.post(ONE + "/merge", Role.PM, (context, caller) -> act(context, caller, this::merge)),
         desk.post(
             ONE + "/put-off", Role.PM, (context, caller) -> act(context, caller, this::putOff)),
-        desk.post(ONE + "/undo", Role.PM, (context, caller) -> act(context, caller, this::undo)));
+        desk.post(ONE + "/undo", Role.PM, (context, caller) -> act(context, caller, this::undo)),
+        desk.post(
+            ONE + "/apart", Role.PM, (context, caller) -> act(context, caller, this::tellApart)));
   }
 
   /// An act as it was sent.
@@ -143,6 +149,17 @@ final class TriageRoutes {
             .toList();
   }
 
+  private Done tellApart(Transaction transaction, Sent sent) {
+    var other = sent.form().text("other").orElse("");
+    apart.tellApart(transaction, sent.key(), other);
+    return done(
+        transaction,
+        sent,
+        "done.apart",
+        Map.of("what", "apart", "other", other),
+        title(transaction, other));
+  }
+
   private Done putOff(Transaction transaction, Sent sent) {
     var before = stored(transaction, sent.key()).value().revisitDate();
     var day = sent.form().text("never").isPresent() ? null : day(sent);
@@ -172,6 +189,7 @@ final class TriageRoutes {
       case "estimate" ->
           triaging.estimate(transaction, sent.key(), effort(before), sent.seen(), sent.caller());
       case "merge" -> triaging.unmerge(transaction, sent.key(), sent.caller());
+      case "apart" -> apart.takeBack(transaction, sent.key(), sent.form().text("other").orElse(""));
       case "put-off" ->
           triaging.lookAgainOn(
               transaction,

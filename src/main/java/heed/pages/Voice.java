@@ -125,6 +125,11 @@ public final class Voice {
     return says.say("percent", Spoken.number(share * 100, decimals));
   }
 
+  /// A number at the start of a sentence: "Three", "42".
+  public String first(long number) {
+    return says.say("numeral", number);
+  }
+
   /// "1st", "2nd", "第 3 位".
   public String place(int rank) {
     var last = rank % 100 / 10 == 1 ? 0 : rank % 10;

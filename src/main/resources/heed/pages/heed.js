@@ -145,6 +145,11 @@
     working(-1);
     if (event.detail.elt.closest && event.detail.elt.closest("form")) { busy(event.detail.elt, false); }
   });
+  // Where the thing that was in use is gone, the next one of the list takes its place.
+  document.addEventListener("htmx:afterSettle", function () {
+    var row = rows()[Math.min(here, rows().length - 1)];
+    if (document.activeElement === document.body && row && !drawerOpen()) { link(row).focus({ preventScroll: true }); }
+  });
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:timeout", failed);
 
@@ -181,6 +186,17 @@
     if (field) { field.focus(); field.select(); return true; }
     return false;
   }
+  // What a row offers by a key: a button that sends is only focused, for what is sent may be final.
+  function act(key, event) {
+    var row = rows()[here], target = row && /^[a-z]$/.test(key) && find('[data-key="' + key + '"]', row);
+    if (!target || !row.contains(document.activeElement)) { return; }
+    for (var box = target.parentElement.closest("details"); box; box = box.parentElement.closest("details")) {
+      if (!(target.tagName === "SUMMARY" && box === target.parentElement)) { box.open = true; }
+    }
+    target.focus();
+    if (target.type !== "submit") { target.click(); }
+    event.preventDefault();
+  }
   // What a row offers by a key.
   function rowKey(row, selector) {
     var offered = row && find(selector, row);
@@ -209,6 +225,7 @@
       case "?": if (find("#help")) { find("#help").showModal(); } break;
       case "/": if (!search()) { press("[data-find]"); } event.preventDefault(); break;
       case "Enter": enter(event.target); break;
+      default: act(event.key, event);
     }
   });
 })();

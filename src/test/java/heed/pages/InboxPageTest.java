@@ -190,6 +190,79 @@ final class InboxPageTest {
   }
 
   @Test
+  void likely_duplicates_stand_side_by_side_and_are_merged_either_way() {
+    var pia = pia();
+
+    var pairs = pia.get("/inbox?show=doubles");
+    assertThat(pairs.text())
+        .containsSubsequence(
+            "One pair may be the same",
+            "Single sign-on with OpenID",
+            "Single sign-on with SAML",
+            "Passwords are our blocker",
+            "Merge left into right",
+            "Merge right into left",
+            "Not the same",
+            "alike");
+    assertThat(pairs.html())
+        .contains("Merge Single sign-on with OpenID into Single sign-on with SAML");
+    pia.post("/inbox/features/sso-2/merge", Map.of("into", "sso", "seen", seen("sso-2")));
+
+    assertThat(feature("sso-2").mergedInto()).isEqualTo("sso");
+    assertThat(pia.get("/inbox?show=doubles").text()).contains("No two features look alike");
+  }
+
+  @Test
+  void two_that_are_not_the_same_are_not_shown_again_until_that_is_undone() {
+    var pia = pia();
+
+    pia.post("/inbox/features/sso-2/apart", Map.of("other", "sso"));
+    pia.post("/inbox/features/sso/apart", Map.of("other", "sso-2"));
+
+    var after = pia.get("/inbox?show=doubles");
+    assertThat(after.text()).contains("are kept apart", "No two features look alike");
+    assertThat(Visitor.signedIn(site, Cast.ADA).get("/inbox").text())
+        .doesNotContain("Not the same");
+    pia.post(SSO + "/undo", Map.of("what", "apart", "other", "sso-2"));
+    assertThat(pia.get("/inbox?show=doubles").text()).contains("One pair may be the same");
+    assertThat(pia.post(SSO + "/apart", Map.of("other", "nothing")).status()).isEqualTo(404);
+    assertThat(pia.post(SSO + "/apart", Map.of("other", "sso")).status()).isEqualTo(400);
+  }
+
+  @Test
+  void what_nobody_knows_stands_in_words_with_the_way_to_fill_it_in() {
+    site.write(tx -> {
+      site.keepingAccounts.put(tx, Cast.globex().health(null).account(), null);
+      site.filing.put(
+          tx, "r2", ARequest.by(Cast.globex(), Cast.export()).severity(5).inCore().sent(), null);
+      return true;
+    });
+    var pia = pia();
+
+    var facts = pia.get("/inbox?show=facts");
+
+    assertThat(facts.text())
+        .contains(
+            "Single sign-on with SAML: effort",
+            "It could be 1st or 2nd",
+            "per person-month",
+            "Globex: health",
+            "Scheduled export to a warehouse could be 1st or 2nd",
+            "Ask cara@heed.test");
+    assertThat(letters(facts)).isNotEmpty().allMatch(letter -> !letter.contains("%24"));
+    assertThat(facts.html()).contains(SSO + "/estimate", "/accounts/globex");
+  }
+
+  /// The letters that a PM may send from the page: what they say goes to a mail program.
+  private static List<String> letters(Page page) {
+    return java.util.regex.Pattern.compile("href=\"(mailto:[^\"]*)\"")
+        .matcher(page.html())
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  @Test
   void it_speaks_chinese_to_who_reads_it() {
     var inbox = pia().get("/inbox", "Accept-Language", "zh-CN");
 

@@ -125,6 +125,7 @@ final class MoneyForViewersTest {
         "/accounts",
         "/accounts?sort=arr",
         "/search",
+        "/promises",
         "/search?q=acme",
         "/search?q=canary",
         "/search?q=sign",

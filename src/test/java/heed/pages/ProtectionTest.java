@@ -26,6 +26,7 @@ final class ProtectionTest {
           "/messages",
           "/features/sso",
           "/search",
+          "/promises",
           "/search?q=sign",
           "/nothing/here",
           "/sign-in");

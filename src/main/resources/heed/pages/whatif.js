@@ -1,0 +1,55 @@
+// Sliders beside their numbers, the one switch, and an address that holds the trial. The numbers
+// alone are sent; without this script they are typed.
+(function () {
+  "use strict";
+  var form = document.querySelector("[data-what-if]");
+  if (!form) { return; }
+  var chance = form.elements.expansionChance, retention = form.querySelector("[data-retention]");
+  var before = retention.checked ? chance.dataset.today : chance.value;
+
+  function slider(number) { return form.querySelector('[data-turns="' + number.id + '"]'); }
+  function shown(number) {
+    number.closest(".dial").dataset.changed = String(number.value !== number.dataset.today);
+  }
+  function set(number, value) {
+    number.value = value;
+    slider(number).value = value;
+    shown(number);
+  }
+
+  // Before htmx hears of it, so that what it sends is what is seen.
+  form.addEventListener("input", function (event) {
+    var target = event.target;
+    if (target.dataset.turns) {
+      var number = document.getElementById(target.dataset.turns);
+      number.value = target.value;
+      shown(number);
+      if (number === chance) { retention.checked = false; }
+    } else if (target.type === "number") {
+      slider(target).value = target.value;
+      shown(target);
+      if (target === chance) { retention.checked = false; }
+    } else if (target === retention) {
+      if (retention.checked) { before = chance.value; set(chance, "10"); } else { set(chance, before); }
+    }
+  }, true);
+
+  // An unfinished or impossible number is said where it stands, and not sent.
+  form.addEventListener("htmx:configRequest", function (event) {
+    delete event.detail.parameters.reason;
+    delete event.detail.parameters.over;
+  });
+  form.addEventListener("htmx:beforeRequest", function (event) {
+    var wrong = Array.prototype.some.call(form.querySelectorAll("input[type=number]"), function (number) { return !number.validity.valid; });
+    if (wrong || document.activeElement === form.elements.reason) { event.preventDefault(); }
+  });
+  form.addEventListener("htmx:afterSwap", function () {
+    var kept = new URLSearchParams();
+    form.querySelectorAll("input[type=number]").forEach(function (number) {
+      if (number.value !== number.dataset.today) { kept.set(number.name, number.value); }
+    });
+    if (retention.checked) { kept.set("retention", "first"); }
+    if (form.elements.method.value) { kept.set("method", form.elements.method.value); }
+    history.replaceState(null, "", "/what-if" + (kept.toString() ? "?" + kept : ""));
+  });
+})();
