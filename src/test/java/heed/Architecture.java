@@ -43,6 +43,7 @@ final class Architecture {
           "request",
           "book",
           "ranking",
+          "history",
           "outbox",
           "loop",
           "triage",
@@ -66,6 +67,7 @@ final class Architecture {
     MAY_USE.put("book", Set.of("account", "feature", "request", "platform"));
     // What the Book hands out comes with it.
     MAY_USE.put("ranking", Set.of("book", "account", "feature", "request", "platform"));
+    MAY_USE.put("history", Set.of("ranking", "book", "feature", "platform"));
     MAY_USE.put("outbox", Set.of("platform"));
     MAY_USE.put("loop", Set.of("account", "feature", "request", "people", "outbox", "platform"));
     MAY_USE.put(

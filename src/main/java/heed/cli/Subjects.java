@@ -16,8 +16,10 @@ import heed.loop.LoopPolicyStore;
 import heed.loop.LoopStore;
 import heed.loop.TemplateStore;
 import heed.openid.SignInAccountStore;
+import heed.people.KeepingViews;
 import heed.people.PersonStore;
 import heed.people.PreferenceStore;
+import heed.people.SavedViewStore;
 import heed.people.TokenStore;
 import heed.platform.Ids;
 import heed.platform.database.Verify;
@@ -56,8 +58,15 @@ public final class Subjects {
     var signInAccounts = new SignInAccountStore();
     var publicPage = new PublicPageStore();
     var toldApart = new ToldApartStore();
+    var views = new SavedViewStore();
     return new Verify(
         List.of(
+            new Subject(
+                KeepingViews.SUBJECT,
+                (handle, reader) ->
+                    views
+                        .all(handle)
+                        .forEach(row -> reader.row(row.value().id(), row.version(), row.value()))),
             new Subject(
                 KeepingAccounts.SUBJECT,
                 (handle, reader) ->

@@ -29,6 +29,12 @@ final class Backlog {
   /// From this part of the value on, one account is most of a feature.
   private static final double MOST = 0.5;
 
+  /// What stands around the list.
+  ///
+  /// @param names of people by address
+  /// @param again what was declined until now
+  record Around(Map<String, String> names, List<BacklogView.Again> again, BacklogViews views) {}
+
   private final Ranking ranking;
   private final BacklogAsked asked;
   private final Caller reader;
@@ -59,15 +65,9 @@ final class Backlog {
 
   /// What the page shows.
   ///
-  /// @param names of people by address
-  /// @param again what was declined until now
-  BacklogView view(Map<String, String> names, List<BacklogView.Again> again) {
-    return view(names, again, null);
-  }
-
-  /// As [#view(Map, List)], with one row as it is given.
-  BacklogView view(
-      Map<String, String> names, List<BacklogView.Again> again, @Nullable Row instead) {
+  /// @param around what stands around the list
+  /// @param instead a row as it is given, for the one of its rank; null: all as they are
+  BacklogView view(Around around, @Nullable Row instead) {
     var shown = ranks();
     var page = asked.page();
     var from = Math.min(shown.size(), (page - 1) * PAGE);
@@ -77,7 +77,8 @@ final class Backlog {
         headline(shown),
         sentence(shown.size()),
         staff,
-        new BacklogChoices(ranking, asked, staff, voice).filters(names),
+        around.views(),
+        new BacklogChoices(ranking, asked, staff, voice).filters(around.names()),
         heads(),
         shown.subList(from, to).stream()
             .map(rank -> instead != null && instead.rank() == rank ? instead : row(rank, widest))
@@ -86,7 +87,7 @@ final class Backlog {
         shown.isEmpty() ? null : asked.export(),
         page > 1 ? asked.page(page - 1).address() : null,
         to < shown.size() ? asked.page(page + 1).address() : null,
-        page == 1 && !asked.filter().any() ? again : List.of());
+        page == 1 && !asked.filter().any() ? around.again() : List.of());
   }
 
   /// The ranks that the filters leave, in the order that was asked for.

@@ -5,6 +5,7 @@ import heed.http.Query;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,6 +67,26 @@ record BacklogAsked(BacklogFilter filter, BacklogOrder order, int page) {
   /// What is asked for, without the page: the same for all ways to ask for the same.
   String query() {
     return encoded(parameters());
+  }
+
+  /// Where the list of a query stands.
+  ///
+  /// @param query as [#query] gives it
+  static String addressOf(String query) {
+    return query.isEmpty() ? PAGE : PAGE + "?" + query;
+  }
+
+  /// Whether a query says something of customers or money, which a viewer does not see.
+  static boolean tellsOfCustomers(String query) {
+    return Arrays.stream(query.split("&", -1))
+        .anyMatch(part ->
+            part.startsWith("segment=")
+                || part.startsWith("csm=")
+                || (part.startsWith("sort=")
+                    && BacklogOrder.WORDS
+                        .getOrDefault(part.substring("sort=".length()), BacklogOrder.USUAL)
+                        .by()
+                        .money()));
   }
 
   /// Another address with the same question, so that it can lead back here.

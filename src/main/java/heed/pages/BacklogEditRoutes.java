@@ -23,10 +23,12 @@ final class BacklogEditRoutes {
   private static final String KEY = "key";
 
   private final Desk desk;
+  private final BacklogRoutes pages;
   private final AdjustingFeatures adjusting;
 
-  BacklogEditRoutes(Desk desk) {
+  BacklogEditRoutes(Desk desk, BacklogRoutes pages) {
     this.desk = desk;
+    this.pages = pages;
     this.adjusting = new AdjustingFeatures(desk.house().features(), desk.house().changing());
   }
 
@@ -105,8 +107,7 @@ final class BacklogEditRoutes {
     if (Desk.wantsPart(context)) {
       part(context, status, row);
     } else {
-      var view = list.at(key).view(desk.names(), List.of(), row);
-      desk.page(context, status, caller, "backlog", "backlog.jte", view);
+      pages.show(context, status, caller, list.at(key), row);
     }
   }
 

@@ -9,6 +9,7 @@ import heed.platform.Versioned;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The start page: what next?
 final class BacklogRoutes {
@@ -27,12 +28,23 @@ final class BacklogRoutes {
   }
 
   private void backlog(Context context, Caller caller) {
-    var staff = caller.seesMoney();
-    var asked = BacklogAsked.of(context, staff);
+    var asked = BacklogAsked.of(context, caller.seesMoney());
     var voice = desk.voice(context);
-    var names = staff ? desk.names() : Map.<String, String>of();
-    var view = new Backlog(desk.ranking(), asked, caller, voice).view(names, again(caller, voice));
-    desk.page(context, caller, "backlog", "backlog.jte", view);
+    show(context, 200, caller, new Backlog(desk.ranking(), asked, caller, voice), null);
+  }
+
+  /// Answers with the whole page.
+  ///
+  /// @param instead a row as it is given, for the one of its rank; null: all as they are
+  void show(
+      Context context, int status, Caller caller, Backlog list, BacklogView.@Nullable Row instead) {
+    var voice = desk.voice(context);
+    var around =
+        new Backlog.Around(
+            caller.seesMoney() ? desk.names() : Map.of(),
+            again(caller, voice),
+            BacklogViews.of(desk, list.asked(), caller, voice));
+    desk.page(context, status, caller, "backlog", "backlog.jte", list.view(around, instead));
   }
 
   private void export(Context context, Caller caller) {

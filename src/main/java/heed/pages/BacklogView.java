@@ -16,6 +16,7 @@ public record BacklogView(
     String headline,
     String sentence,
     boolean money,
+    BacklogViews views,
     Filters filters,
     Map<String, Head> heads,
     List<Row> rows,

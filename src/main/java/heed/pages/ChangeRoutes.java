@@ -16,6 +16,7 @@ import heed.pages.ChangesView.Narrowed;
 import heed.pages.ChangesView.Row;
 import heed.people.Caller;
 import heed.people.KeepingPeople;
+import heed.people.KeepingViews;
 import heed.people.PersonStore;
 import heed.people.PreferenceStore;
 import heed.people.Role;
@@ -65,6 +66,7 @@ final class ChangeRoutes {
           PreferenceStore.SUBJECT,
           PublicPageStore.SUBJECT,
           FilingRequests.SUBJECT,
+          KeepingViews.SUBJECT,
           KeepingPeople.LINK,
           KeepingWorkspaces.SUBJECT,
           KeepingTemplates.SUBJECT,

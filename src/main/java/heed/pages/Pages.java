@@ -34,8 +34,10 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new FirstAdminRoutes(desk).routes());
     routes.addAll(new ChoosingRoutes(desk).routes());
     routes.addAll(new SessionRoutes(desk).routes());
-    routes.addAll(new BacklogRoutes(desk).routes());
-    routes.addAll(new BacklogEditRoutes(desk).routes());
+    var backlog = new BacklogRoutes(desk);
+    routes.addAll(backlog.routes());
+    routes.addAll(new BacklogEditRoutes(desk, backlog).routes());
+    routes.addAll(new ViewRoutes(desk).routes());
     var features = new FeaturePage(desk);
     routes.addAll(features.routes());
     routes.addAll(new StatusRoutes(desk, features).routes());
@@ -60,6 +62,7 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new ChangeRoutes(desk).routes());
     routes.addAll(new ConnectionRoutes(desk, reports).routes());
     routes.addAll(new SearchRoutes(desk, this::stands).routes());
+    routes.addAll(new ImportPageRoutes(desk).routes());
     var inbox = new InboxRoutes(desk);
     routes.addAll(inbox.routes());
     routes.addAll(new TriageRoutes(desk, inbox).routes());

@@ -25,6 +25,7 @@ final class AdminPagesTest {
           "/admin/tokens",
           "/admin/changes",
           "/admin/changes.csv",
+          "/admin/import",
           "/admin/connections");
 
   private final SettableClock clock = SettableClock.morning();
