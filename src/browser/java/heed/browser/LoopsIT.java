@@ -81,8 +81,8 @@ final class LoopsIT {
       reader.open("/loops");
       var id = first(reader);
 
-      loop(reader, id).locator("details.more > summary").click();
-      loop(reader, id).locator("form[action$='/snooze'] button").click();
+      box(reader, id, "/snooze").locator("> summary").click();
+      box(reader, id, "/snooze").locator("form button[type=submit]").first().click();
 
       assertThat(loop(reader, id)).hasClass(Pattern.compile("done"));
       assertThat(reader.wrongs()).isEmpty();
@@ -98,7 +98,7 @@ final class LoopsIT {
       reader.open("/loops");
       var id = first(reader);
 
-      reader.tabTo(loop(reader, id).locator("details.more > summary"));
+      reader.tabTo(box(reader, id, "/waive").locator("> summary"));
       reader.press("Enter");
       reader.tabTo(loop(reader, id).locator("form[action$='/waive'] input[name=reason]"));
       reader.page.keyboard().type("They heard it on the phone.");
@@ -133,8 +133,8 @@ final class LoopsIT {
       reader.open("/loops");
       var id = first(reader);
 
-      loop(reader, id).locator("details.more > summary").click();
-      loop(reader, id).locator("form[action$='/waive'] button").click();
+      box(reader, id, "/waive").locator("> summary").click();
+      box(reader, id, "/waive").locator("form[action$='/waive'] button").click();
 
       assertThat(loop(reader, id).locator("input[name=reason]")).isFocused();
       assertThat(loop(reader, id)).not().hasClass(Pattern.compile("done"));
@@ -176,6 +176,11 @@ final class LoopsIT {
   private static String first(Reader reader) {
     var loop = reader.find("article.loop:has(form[action$='/told'])").first();
     return loop.getAttribute("id").substring("loop-".length());
+  }
+
+  /// What opens to do this.
+  private static Locator box(Reader reader, String id, String act) {
+    return loop(reader, id).locator("details.more:has(form[action$='" + act + "'])");
   }
 
   private static Locator loop(Reader reader, String id) {

@@ -2,6 +2,7 @@ package heed.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -78,6 +79,11 @@ final class Reader implements AutoCloseable {
 
   void scheme(ColorScheme scheme) {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+  }
+
+  /// Asks the service as the page would, without showing the answer.
+  APIResponse ask(String path) {
+    return context.request().get(address + path);
   }
 
   /// Where the reader is, without the host.

@@ -14,6 +14,13 @@ import java.util.stream.Stream;
 final class Tour {
   /// A page, and who reads it.
   record Stop(Role role, String path) {
+    /// Whether this reader is told that there is nothing here for them.
+    boolean refused() {
+      return path.contains("spent")
+          || path.contains("nobody")
+          || role == Role.VIEWER && path.equals("/loops");
+    }
+
     @Override
     public String toString() {
       return path + " as " + role.word();
@@ -37,7 +44,16 @@ final class Tour {
 
   /// The service talks to machines here: no page for people.
   private static final List<String> FOR_MACHINES =
-      List.of("/api/", "/assets/", "/slack/", "/healthz", "/readyz", "/metrics", "/favicon.ico");
+      List.of(
+          "/api/",
+          "/assets/",
+          "/slack/",
+          "/healthz",
+          "/readyz",
+          "/metrics",
+          "/favicon.ico",
+          "/live",
+          "/sign-in/with/");
 
   private final DemoService service;
 
@@ -69,6 +85,8 @@ final class Tour {
   private String example(String path) {
     var filled =
         path.replace("/sign-in/{token}", "/sign-in/spent")
+            .replace("/sign-in/first/{token}", "/sign-in/first/spent")
+            .replace("/backlog/{key}", "/backlog/sso")
             .replace("/features/{key}", "/features/sso")
             .replace("/accounts/{key}", "/accounts/acme")
             .replace("/loops/{id}", "/loops/" + loop())
