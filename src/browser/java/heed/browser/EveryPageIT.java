@@ -17,11 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What holds for every page, whoever reads it and however.
 final class EveryPageIT {
   private static Stage stage;
+  private static Tour tour;
   private static final Map<Role, Reader> READERS = new EnumMap<>(Role.class);
 
   @BeforeAll
   static void open() {
     stage = Stage.demo();
+    tour = new Tour(stage);
   }
 
   @AfterAll
@@ -31,12 +33,12 @@ final class EveryPageIT {
   }
 
   static List<Tour.Stop> stops() {
-    return new Tour(stage.service).stops();
+    return tour.stops();
   }
 
   @Test
   void every_way_in_is_toured() {
-    assertThat(new Tour(stage.service).examples())
+    assertThat(tour.examples())
         .as("a page needs an example in Tour")
         .hasSizeGreaterThan(20)
         .doesNotContainValue("");

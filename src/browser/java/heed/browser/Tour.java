@@ -1,10 +1,12 @@
 package heed.browser;
 
+import com.microsoft.playwright.options.FilePayload;
 import heed.DemoService;
 import heed.http.Route;
 import heed.loop.LoopState;
 import heed.loop.LoopStore;
 import heed.people.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,10 +57,30 @@ final class Tour {
           "/live",
           "/sign-in/with/");
 
-  private final DemoService service;
+  /// A file with a good line and a bad one.
+  private static final String CSV =
+      "key,name,arr\nalpha,Alpha Stores,12000\nbeta,Beta Foods,a lot\n";
 
-  Tour(DemoService service) {
-    this.service = service;
+  private final DemoService service;
+  private final String importAddress;
+
+  Tour(Stage stage) {
+    service = stage.service;
+    importAddress = importing(stage);
+  }
+
+  /// Gives the service a file to check.
+  private static String importing(Stage stage) {
+    try (var admin = stage.reader(Role.ADMIN)) {
+      admin.open("/admin/import");
+      admin
+          .find("input[type=file]")
+          .setInputFiles(
+              new FilePayload("accounts.csv", "text/csv", CSV.getBytes(StandardCharsets.UTF_8)));
+      admin.find("form[action='/admin/import'] button[type=submit]").click();
+      admin.page.waitForURL(url -> url.matches(".*/admin/import/[^/]+"));
+      return admin.path();
+    }
   }
 
   /// The ways in that a person can read, with an example for each; empty where none is known.
@@ -86,6 +108,8 @@ final class Tour {
     var filled =
         path.replace("/sign-in/{token}", "/sign-in/spent")
             .replace("/sign-in/first/{token}", "/sign-in/first/spent")
+            .replace("/admin/import/samples/{kind}", "/admin/import/samples/accounts.csv")
+            .replace("/admin/import/{id}", importAddress)
             .replace("/backlog/{key}", "/backlog/sso")
             .replace("/features/{key}", "/features/sso")
             .replace("/accounts/{key}", "/accounts/acme")
