@@ -109,7 +109,7 @@ final class Why {
   private List<Line> sums(Contribution one) {
     var lines = new ArrayList<Line>();
     if (one.stake().arrAtRisk() > 0) {
-      lines.add(AtStake.line(one.stake(), currency));
+      lines.add(new AtStake(currency, Voice.usual()).line(one.stake(), false));
       lines.add(protect(one));
     }
     if (one.growth().expansionArr() > 0) {
