@@ -1,10 +1,8 @@
 package heed.pages;
 
 import heed.account.Account;
-import heed.account.Freshness;
 import heed.account.HealthStore;
 import heed.account.Lifecycle;
-import heed.book.Book;
 import heed.http.Addresses;
 import heed.loop.LedgerStore;
 import heed.loop.LoopStore;
@@ -23,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +62,7 @@ final class AccountPage {
         new AccountHealth(
             account,
             new HealthStore().of(handle, account.key(), MOST_READINGS),
-            freshness(ranking.book()),
+            StaleHealth.freshness(ranking.book()),
             voice,
             today,
             names);
@@ -86,11 +83,6 @@ final class AccountPage {
         promises(handle),
         new AccountStory(currency, voice, names).of(handle, account.key()),
         BriefRoutes.address(account.key()));
-  }
-
-  /// Which accounts are big, and so must be asked more often.
-  static Freshness freshness(Book book) {
-    return Freshness.of(IntStream.range(0, book.accountCount()).mapToObj(book::account).toList());
   }
 
   private List<Fact> facts(@Nullable Stake stake) {
@@ -160,7 +152,7 @@ final class AccountPage {
   }
 
   private Ledger ledger() {
-    return new Ledger(desk.house().drafts(), today, reader, names);
+    return new Ledger(desk.house().drafts(), today, reader, names, voice);
   }
 
   /// Broken ones that they do not know of first, then what lies ahead, then what is over, each by

@@ -18,13 +18,13 @@ final class AtStake {
   AtStake(Currency currency, Voice voice) {
     this.currency = currency;
     this.voice = voice;
-    this.says = voice.on("account");
+    this.says = voice.on("why");
   }
 
   /// @param stale whether the health is too old to be believed, which is said where it counts
   WhyView.Line line(Stake stake, boolean stale) {
     return new WhyView.Line(
-        says.say("factor.stake"),
+        says.say("line.stake"),
         List.of(
             new Factor(
                 currency.exact(stake.arrAtRisk()),
@@ -43,7 +43,7 @@ final class AtStake {
     var health = stake.health();
     return health == null
         ? says.say("factor.loss.unknown")
-        : says.say(stale ? "factor.loss.stale" : "factor.loss", health);
+        : says.say(stale ? "factor.loss.stale" : "factor.loss", health.toString());
   }
 
   private Factor share(double share, String words) {

@@ -63,6 +63,7 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new ChangeRoutes(desk).routes());
     routes.addAll(new ConnectionRoutes(desk, reports).routes());
     routes.addAll(new SearchRoutes(desk, this::stands).routes());
+    routes.addAll(new ImportPageRoutes(desk).routes());
     var inbox = new InboxRoutes(desk);
     routes.addAll(inbox.routes());
     routes.addAll(new TriageRoutes(desk, inbox).routes());
