@@ -281,6 +281,7 @@ final class Heed implements Serving.Running {
   private static void wake(Rooms rooms) {
     try {
       rooms.changingStatus.finishOpening(rooms.database);
+      rooms.recordingPlaces.recordDue();
       rooms.wakingLoops.wakeDue();
       rooms.reminding.remindDue();
       rooms.lookingAgain.tellDue();

@@ -2,6 +2,7 @@ package heed.pages;
 
 import heed.pages.WhyView.Factor;
 import heed.platform.Currency;
+import heed.platform.Phrases;
 import heed.ranking.Stake;
 import java.util.List;
 
@@ -12,37 +13,46 @@ final class AtStake {
 
   private AtStake() {}
 
+  /// In English, for pages that do not speak to their reader yet.
   static WhyView.Line line(Stake stake, Currency currency) {
+    return line(stake, currency, Voice.usual());
+  }
+
+  static WhyView.Line line(Stake stake, Currency currency, Voice voice) {
+    var says = voice.on("why");
     var health = stake.health();
     return new WhyView.Line(
-        "At stake",
+        says.say("line.stake"),
         List.of(
             new Factor(
-                currency.exact(stake.arrAtRisk()), "ARR", Double.toString(stake.arrAtRisk())),
+                currency.exact(stake.arrAtRisk()),
+                says.say("factor.arr"),
+                Double.toString(stake.arrAtRisk())),
             share(
+                voice,
                 stake.chanceOfLoss(),
                 health == null
-                    ? "chance of loss, health unknown"
-                    : "chance of loss at health " + health),
-            share(stake.preventableShare(), "preventable"),
+                    ? says.say("factor.loss.unknown")
+                    : says.say("factor.loss", health.toString())),
+            share(voice, stake.preventableShare(), says.say("factor.preventable")),
             new Factor(
                 Spoken.number(stake.decision().urgency(), DIGITS),
-                urgency(stake),
+                urgency(stake, says),
                 Double.toString(stake.decision().urgency()))),
         currency.exact(stake.amount()));
   }
 
-  private static Factor share(double share, String words) {
-    return new Factor(Spoken.percent(share, 2), words, Double.toString(share));
+  private static Factor share(Voice voice, double share, String words) {
+    return new Factor(voice.percent(share, 2), words, Double.toString(share));
   }
 
-  private static String urgency(Stake stake) {
+  private static String urgency(Stake stake, Phrases says) {
     var decision = stake.decision();
     if (decision.now()) {
-      return "urgency, deciding now";
+      return says.say("factor.urgency.now");
     }
     return decision.days() == null
-        ? "urgency, renewal unknown"
-        : "urgency, decides in " + Spoken.count(decision.days(), "day");
+        ? says.say("factor.urgency.unknown")
+        : says.say("factor.urgency", decision.days());
   }
 }

@@ -41,7 +41,7 @@ final class Desk {
   private final Assets assets;
   private final Sessions sessions;
   private final RequestLimit outside;
-  private final Rendering rendering = new Rendering();
+  private final Rendering rendering;
   private final PreferenceStore preferences = new PreferenceStore();
   private final Flash flash;
 
@@ -56,6 +56,7 @@ final class Desk {
             house.people(),
             house.clock(),
             house.baseUrl().startsWith("https:"));
+    this.rendering = new Rendering(house.baseUrl().startsWith("https:"));
     this.flash = new Flash(house.baseUrl().startsWith("https:"));
   }
 

@@ -11,13 +11,10 @@ import heed.pages.FeatureView.Reference;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Refused;
-import heed.ranking.Explanation;
-import heed.request.Request;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One feature: what it is, why it has its place, and what is decided about it.
@@ -40,7 +37,7 @@ final class FeaturePage {
     var key = Addresses.part(context, "key");
     if (Desk.wantsPart(context)) {
       caller.mustBe(Role.CSM);
-      desk.part(context, 200, "drawer.jte", Map.of("view", why(key)));
+      desk.part(context, 200, "drawer.jte", Map.of("view", Why.of(desk, key, desk.voice(context))));
     } else {
       desk.page(
           context,
@@ -48,7 +45,11 @@ final class FeaturePage {
           "backlog",
           "feature.jte",
           view(
-              key, caller, null, query.whole("told", 0, MOST).map(FeaturePage::done).orElse(null)));
+              key,
+              caller,
+              desk.voice(context),
+              null,
+              query.whole("told", 0, MOST).map(FeaturePage::done).orElse(null)));
     }
   }
 
@@ -57,7 +58,11 @@ final class FeaturePage {
   /// @param decision one that is about to be made, or null
   /// @param done what just happened, or null
   FeatureView view(
-      String key, Caller caller, @Nullable DecisionView decision, @Nullable String done) {
+      String key,
+      Caller caller,
+      Voice voice,
+      @Nullable DecisionView decision,
+      @Nullable String done) {
     var house = desk.house();
     var feature =
         house
@@ -83,7 +88,7 @@ final class FeaturePage {
         facts(feature, caller),
         target == null ? null : reference(target),
         merged.stream().map(FeaturePage::reference).toList(),
-        caller.seesMoney() ? why(key) : null,
+        caller.seesMoney() ? Why.of(desk, key, voice) : null,
         done,
         caller.may(Role.PM) && target == null ? Deciding.form(feature) : null,
         decision,
@@ -115,19 +120,6 @@ final class FeaturePage {
             + Spoken.countFirst(loops, "customer")
             + (loops == 1 ? " is" : " are")
             + " owed word of it; the loops are below.";
-  }
-
-  private WhyView why(String key) {
-    var ranking = desk.ranking();
-    var id = ranking.book().featureId(key);
-    if (id < 0) {
-      throw Refused.notFound("feature", Spoken.text(key));
-    }
-    var house = desk.house();
-    var requests =
-        house.database().read(handle -> house.requests().behind(handle, key)).stream()
-            .collect(Collectors.groupingBy(Request::account));
-    return new Why(ranking, Explanation.of(ranking, id), requests).view();
   }
 
   private List<Fact> facts(Feature feature, Caller caller) {

@@ -6,6 +6,7 @@ import heed.cast.Cast;
 import heed.cast.SettableClock;
 import heed.people.SessionStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,16 @@ final class SessionsPageTest {
 
     assertThat(left.get("/").status()).isEqualTo(401);
     assertThat(used.get("/").status()).isEqualTo(200);
+  }
+
+  @Test
+  void every_page_has_the_way_out() {
+    var ada = Visitor.signedIn(site, Cast.ADA);
+
+    for (var path :
+        List.of("/", "/loops", "/accounts", "/messages", "/admin/people", "/me/sessions")) {
+      assertThat(ada.get(path).html()).as(path).contains("action=\"/sign-out\"", "Sign out");
+    }
   }
 
   @Test

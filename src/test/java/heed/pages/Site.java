@@ -10,6 +10,7 @@ import heed.demo.StoryClock;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.feature.MergingFeatures;
+import heed.history.RecordingPlaces;
 import heed.http.Clients;
 import heed.http.Metrics;
 import heed.http.Server;
@@ -70,6 +71,7 @@ final class Site implements AutoCloseable {
   private final ChangingStatus changing;
   private final AnsweringLoops answering;
   private final FollowingChanges following;
+  final RecordingPlaces places;
 
   /// @param demo whether the service runs as one, with re-usable links
   /// @param baseUrl where people are told to come
@@ -105,6 +107,7 @@ final class Site implements AutoCloseable {
             book,
             () -> database.read(policies::current),
             version -> database.read(handle -> policies.find(handle, version)));
+    places = new RecordingPlaces(database, rankings, story);
     var house =
         new House(
             database,
@@ -147,7 +150,8 @@ final class Site implements AutoCloseable {
             filing,
             changing,
             loops,
-            answering));
+            answering,
+            places));
     return this;
   }
 
