@@ -49,7 +49,7 @@ public final class MailCourier implements Courier {
     this.people = people;
     this.composing = new Composing(loops, baseUrl);
     this.sending = new Sending(server);
-    this.envelope = new Envelope(sending.session(), sender(server, baseUrl));
+    this.envelope = new Envelope(sending.session(), sender(server, baseUrl), baseUrl);
     this.clock = clock;
     this.baseUrl = baseUrl;
   }

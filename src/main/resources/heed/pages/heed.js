@@ -220,7 +220,7 @@
     switch (event.key) {
       case "j": step(1); break;
       case "k": step(-1); break;
-      case "e": rowKey(rows()[here], "[data-edit]"); break;
+      case "e": if (!rowKey(rows()[here], "[data-edit]")) { act("e", event); } break;
       case "g": going = Date.now(); break;
       case "?": if (find("#help")) { find("#help").showModal(); } break;
       case "/": if (!search()) { press("[data-find]"); } event.preventDefault(); break;

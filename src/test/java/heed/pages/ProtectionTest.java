@@ -27,6 +27,7 @@ final class ProtectionTest {
           "/features/sso",
           "/search",
           "/promises",
+          "/me",
           "/search?q=sign",
           "/nothing/here",
           "/sign-in");
