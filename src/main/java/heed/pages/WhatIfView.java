@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param retentionFirst whether growth hardly counts
 /// @param mayAdopt whether the reader may put it in force
+/// @param complaints what is wrong with the reason or the adopting
 /// @param over the version that is in force, which the trial is compared with
 /// @param from the version that the trial starts from where nothing was turned, or empty for the
 ///   one in force
@@ -18,6 +19,7 @@ public record WhatIfView(
     long over,
     String from,
     String reason,
+    Complaints complaints,
     List<BacklogView.Choice> methods,
     Result result) {
 
