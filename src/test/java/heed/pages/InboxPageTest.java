@@ -267,7 +267,7 @@ final class InboxPageTest {
     var inbox = pia().get("/inbox", "Accept-Language", "zh-CN");
 
     assertThat(inbox.textOf("h1")).isEqualTo("有 3 件事等待决定");
-    assertThat(inbox.text()).contains("1 个客户提出需求", "受理", "拒绝").doesNotContain("Accept");
+    assertThat(inbox.text()).contains("1 个客户提出需求", "受理", "不做").doesNotContain("Accept");
   }
 
   @Test
