@@ -24,7 +24,7 @@ final class SignInMail {
   SignInMail(Database database, SignInLinks links, String baseUrl) {
     this.database = database;
     this.links = links;
-    this.baseUrl = baseUrl;
+    this.baseUrl = baseUrl.replaceAll("/+$", "");
   }
 
   Letter letter(Person reader, Language language) {

@@ -43,7 +43,7 @@ final class AccountRoutes {
             .database()
             .read(handle -> {
               var account = accounts.find(handle, key).orElseThrow(() -> unknown(key)).value();
-              return new AccountPage(desk, caller, account).view(handle);
+              return new AccountPage(desk, caller, account, desk.voice(context)).view(handle);
             });
     desk.page(context, caller, "accounts", "account.jte", view);
   }

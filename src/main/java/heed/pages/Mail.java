@@ -7,6 +7,7 @@ import heed.loop.Revisit;
 import heed.loop.Weekly;
 import heed.loop.WeeklyWords;
 import heed.mail.MailCourier;
+import heed.mail.SignInLetter;
 import heed.outbox.Message;
 import heed.outbox.MessageState;
 import heed.outbox.Outbox;
@@ -95,6 +96,10 @@ final class Mail {
           Spoken.text(trouble.advice(voice.language())),
           List.of(),
           List.of());
+    }
+    if (message.kind().equals(SignInLetter.KIND)) {
+      return new Words(
+          "A sign-in link.", "It was asked for on the sign-in page.", List.of(), List.of());
     }
     if (message.transport().equals(MailCourier.TRANSPORT)) {
       return new Words(says.say("mail"), says.say("mail.holds"), List.of(), List.of());

@@ -9,6 +9,7 @@ import heed.platform.Refused;
 import heed.platform.database.Database;
 import heed.platform.database.Transaction;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,12 +26,16 @@ final class Sessions implements Entrance {
   private static final Logger log = LoggerFactory.getLogger(Sessions.class);
   private static final int LONGEST_SECRET = 100;
 
+  /// While the database takes no writes, readers are not made to wait for one.
+  private static final Duration BUSY = Duration.ofMinutes(1);
+
   private final Database database;
   private final SessionStore store;
   private final PersonStore people;
   private final InstantSource clock;
   private final boolean secure;
   private final String cookie;
+  private volatile long noteFromMs;
 
   /// @param secure whether people reach us by https: then only https ever sees the cookie, and no
   ///   neighbouring host can set one of its name
@@ -74,7 +79,9 @@ final class Sessions implements Entrance {
       return Optional.empty();
     }
     var found = database.read(handle -> store.find(handle, secret, clock.millis()));
-    found.filter(SessionStore.Found::unnoted).ifPresent(this::note);
+    if (clock.millis() >= noteFromMs) {
+      found.filter(SessionStore.Found::unnoted).ifPresent(this::note);
+    }
     return found;
   }
 
@@ -89,7 +96,8 @@ final class Sessions implements Entrance {
                 return true;
               });
     } catch (Refused busy) {
-      log.debug("The use of a session could not be noted; the next request tries again", busy);
+      noteFromMs = clock.millis() + BUSY.toMillis();
+      log.debug("The use of a session could not be noted; it is tried again soon", busy);
     }
   }
 

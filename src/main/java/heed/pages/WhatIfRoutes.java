@@ -57,9 +57,8 @@ final class WhatIfRoutes {
     var voice = desk.voice(context);
     var rankings = desk.house().rankings();
     var inForce = rankings.policy();
-    var start =
-        query.whole("version", 1, Integer.MAX_VALUE).map(this::version).orElse(inForce).policy();
-    var trial = Trial.of(query::text, start, voice.on("whatif"));
+    var from = query.whole("version", 1, Integer.MAX_VALUE).map(this::version);
+    var trial = Trial.of(query::text, from.orElse(inForce).policy(), voice.on("whatif"));
     var today = desk.ranking();
     var tried =
         trial.policy().equals(inForce.policy())
@@ -77,6 +76,7 @@ final class WhatIfRoutes {
             trial.retentionFirst(),
             caller.may(Role.PM),
             inForce.version(),
+            from.map(NumberedPolicy::version).map(Object::toString).orElse(""),
             query.text("reason").orElse(""),
             methods(voice, method),
             result);
@@ -87,11 +87,11 @@ final class WhatIfRoutes {
     var form = desk.form(context);
     var voice = desk.voice(context);
     var says = voice.on("whatif");
-    var over = form.text("over").filter(text -> text.matches("[0-9]{1,9}")).map(Long::parseLong);
+    var over = number(form.text("over"));
     var fields = form.fields(desk.currency());
     var reason = fields.text("reason", PolicyStore.LONGEST_REASON);
     fields.refuseProblems();
-    var before = over.map(Math::toIntExact).map(this::version).orElse(null);
+    var before = over.map(this::version).orElse(null);
     if (before == null || reason == null) {
       throw Refused.fields(
           List.of(
@@ -99,7 +99,8 @@ final class WhatIfRoutes {
                   ? new FieldError("over", says.say("over.missing"))
                   : new FieldError("reason", says.say("reason.missing"))));
     }
-    var trial = Trial.of(form::text, before.policy(), says);
+    var from = number(form.text("version")).map(this::version).orElse(before);
+    var trial = Trial.of(form::text, from.policy(), says);
     var kept =
         desk.write(
             caller,
@@ -116,6 +117,10 @@ final class WhatIfRoutes {
                     "over", Long.toString(now),
                     "reason", says.say("undone", now)));
     desk.went(context, PAGE, done);
+  }
+
+  private static Optional<Integer> number(Optional<String> text) {
+    return text.filter(digits -> digits.matches("[0-9]{1,9}")).map(Integer::parseInt);
   }
 
   private NumberedPolicy version(int number) {

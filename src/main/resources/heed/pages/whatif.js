@@ -5,11 +5,15 @@
   var form = document.querySelector("[data-what-if]");
   if (!form) { return; }
   var chance = form.elements.expansionChance, retention = form.querySelector("[data-retention]");
+  var from = form.querySelector("[data-from]"), said = form.querySelector("[data-said]"), saying;
   var before = retention.checked ? chance.dataset.today : chance.value;
 
   function slider(number) { return form.querySelector('[data-turns="' + number.id + '"]'); }
   function shown(number) {
     number.closest(".dial").dataset.changed = String(number.value !== number.dataset.today);
+    var wrong = !number.validity.valid;
+    number.setAttribute("aria-invalid", String(wrong));
+    document.getElementById(number.id.replace("dial-", "wrong-")).textContent = wrong ? number.validationMessage : "";
   }
   function set(number, value) {
     number.value = value;
@@ -45,11 +49,15 @@
   });
   form.addEventListener("htmx:afterSwap", function () {
     var kept = new URLSearchParams();
+    if (from) { kept.set("version", from.value); }
     form.querySelectorAll("input[type=number]").forEach(function (number) {
-      if (number.value !== number.dataset.today) { kept.set(number.name, number.value); }
+      if (from || number.value !== number.dataset.today) { kept.set(number.name, number.value); }
     });
     if (retention.checked) { kept.set("retention", "first"); }
     if (form.elements.method.value) { kept.set("method", form.elements.method.value); }
     history.replaceState(null, "", "/what-if" + (kept.toString() ? "?" + kept : ""));
+    // Read out once it rests, not at every step of a slider.
+    clearTimeout(saying);
+    saying = setTimeout(function () { said.textContent = form.querySelector("h1").textContent; }, 700);
   });
 })();

@@ -319,6 +319,17 @@ final class ProviderSignInTest {
   }
 
   @Test
+  void a_door_inside_that_a_provider_names_is_not_called() {
+    provider.describe(found -> found.put("token_endpoint", "https://10.1.2.3/token"));
+    var visitor = new Visitor(site);
+
+    var page = comesBack(visitor, pia());
+
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(visitor.cookies).isEmpty();
+  }
+
+  @Test
   void one_gets_where_one_wanted_and_nowhere_else() {
     var visitor = new Visitor(site);
     assertThat(visitor.get("/loops?show=told").html())
