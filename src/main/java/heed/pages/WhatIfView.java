@@ -47,7 +47,8 @@ public record WhatIfView(
 
   /// What the trial comes to.
   ///
-  /// @param method what the last column ranks by, or null when there is none; `counts` how
+  /// @param method the head of the column of another method, or null when there is none; `counts`
+  ///   how
   /// @param blind what that method cannot see, or null
   /// @param more where all are shown, or null when they are
   /// @param changed whether the trial differs from the policy in force
