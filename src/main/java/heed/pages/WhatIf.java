@@ -60,7 +60,7 @@ final class WhatIf {
     return new Result(
         headline(moved),
         says.say("sentence", moved, tried.count(), voice.day(tried.asOf())),
-        word == null ? null : says.say("method." + word),
+        word == null ? null : says.say("method." + word + ".column"),
         word == null ? null : says.say("method." + word + ".counts"),
         word == null ? null : says.say("method." + word + ".blind"),
         IntStream.rangeClosed(1, shown).mapToObj(rank -> row(rank, others)).toList(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param retentionFirst whether growth hardly counts
 /// @param mayAdopt whether the reader may put it in force
+/// @param complaints what is wrong with the reason or the adopting
 /// @param over the version that is in force, which the trial is compared with
 /// @param from the version that the trial starts from where nothing was turned, or empty for the
 ///   one in force
@@ -18,6 +19,7 @@ public record WhatIfView(
     long over,
     String from,
     String reason,
+    Complaints complaints,
     List<BacklogView.Choice> methods,
     Result result) {
 
@@ -45,7 +47,8 @@ public record WhatIfView(
 
   /// What the trial comes to.
   ///
-  /// @param method what the last column ranks by, or null when there is none; `counts` how
+  /// @param method the head of the column of another method, or null when there is none; `counts`
+  ///   how
   /// @param blind what that method cannot see, or null
   /// @param more where all are shown, or null when they are
   /// @param changed whether the trial differs from the policy in force

@@ -21,6 +21,13 @@
     shown(number);
   }
 
+  // A reason is no trial.
+  ["input", "change"].forEach(function (name) {
+    form.addEventListener(name, function (event) {
+      if (event.target === form.elements.reason) { event.stopPropagation(); }
+    }, true);
+  });
+
   // Before htmx hears of it, so that what it sends is what is seen.
   form.addEventListener("input", function (event) {
     var target = event.target;
@@ -40,12 +47,14 @@
 
   // An unfinished or impossible number is said where it stands, and not sent.
   form.addEventListener("htmx:configRequest", function (event) {
+    // Adopting is the browser's: htmx would send along with the button that was pressed last.
+    if (event.detail.verb !== "get") { event.preventDefault(); return; }
     delete event.detail.parameters.reason;
     delete event.detail.parameters.over;
   });
   form.addEventListener("htmx:beforeRequest", function (event) {
     var wrong = Array.prototype.some.call(form.querySelectorAll("input[type=number]"), function (number) { return !number.validity.valid; });
-    if (wrong || document.activeElement === form.elements.reason) { event.preventDefault(); }
+    if (wrong) { event.preventDefault(); }
   });
   form.addEventListener("htmx:afterSwap", function () {
     var kept = new URLSearchParams();

@@ -166,12 +166,17 @@ final class WhatIfPageTest {
     var silent = sent("preventableShare", "60");
     silent.remove("reason");
 
-    assertThat(pia.post("/what-if", silent).text()).contains("Say why");
+    var asked = pia.post("/what-if", silent);
+    assertThat(asked.status()).isEqualTo(400);
+    assertThat(asked.text()).contains("Say why");
+    assertThat(asked.field("preventableShare")).contains("60");
     pia.post("/what-if", sent("preventableShare", "60"));
     var late = pia.post("/what-if", sent("preventableShare", "70"));
 
     assertThat(late.status()).isEqualTo(412);
     assertThat(late.text()).contains("Version 2 of the policy was adopted while you tried yours");
+    assertThat(late.field("over")).contains("2");
+    assertThat(late.field("preventableShare")).contains("70");
     assertThat(inForce().preventableShare()).isEqualTo(0.6);
   }
 
