@@ -2,14 +2,15 @@ package heed.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,6 +81,11 @@ final class Reader implements AutoCloseable {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
   }
 
+  /// Asks the service as the page would, without showing the answer.
+  APIResponse ask(String path) {
+    return context.request().get(address + path);
+  }
+
   /// Where the reader is, without the host.
   String path() {
     return page.url().substring(address.length());
@@ -89,13 +95,19 @@ final class Reader implements AutoCloseable {
     return page.locator(selector);
   }
 
-  Locator button(String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  /// Those that hold these words.
+  Locator find(String selector, String words) {
+    return page.locator(selector, new Page.LocatorOptions().setHasText(words));
   }
 
-  Locator link(String name) {
-    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+  /// Lets pages reach what is copied.
+  void mayCopy() {
+    context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+  }
+
+  /// The same address at the service that is tested, wherever it says that it is.
+  String here(String link) {
+    return address + URI.create(link).getRawPath();
   }
 
   /// Narrow windows fold the navigation away.

@@ -14,11 +14,7 @@ final class Stage implements AutoCloseable {
   }
 
   static Stage demo() {
-    return new Stage(DemoService.told());
-  }
-
-  static Stage empty() {
-    return new Stage(DemoService.empty());
+    return new Stage(DemoService.open());
   }
 
   /// Somebody who is signed in, before a wide window.

@@ -1,10 +1,12 @@
 package heed.browser;
 
+import com.microsoft.playwright.options.FilePayload;
 import heed.DemoService;
 import heed.http.Route;
 import heed.loop.LoopState;
 import heed.loop.LoopStore;
 import heed.people.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +16,13 @@ import java.util.stream.Stream;
 final class Tour {
   /// A page, and who reads it.
   record Stop(Role role, String path) {
+    /// Whether this reader is told that there is nothing here for them.
+    boolean refused() {
+      return path.contains("spent")
+          || path.contains("nobody")
+          || role == Role.VIEWER && path.equals("/loops");
+    }
+
     @Override
     public String toString() {
       return path + " as " + role.word();
@@ -37,12 +46,41 @@ final class Tour {
 
   /// The service talks to machines here: no page for people.
   private static final List<String> FOR_MACHINES =
-      List.of("/api/", "/assets/", "/slack/", "/healthz", "/readyz", "/metrics", "/favicon.ico");
+      List.of(
+          "/api/",
+          "/assets/",
+          "/slack/",
+          "/healthz",
+          "/readyz",
+          "/metrics",
+          "/favicon.ico",
+          "/live",
+          "/sign-in/with/");
+
+  /// A file with a good line and a bad one.
+  private static final String CSV =
+      "key,name,arr\nalpha,Alpha Stores,12000\nbeta,Beta Foods,a lot\n";
 
   private final DemoService service;
+  private final String importAddress;
 
-  Tour(DemoService service) {
-    this.service = service;
+  Tour(Stage stage) {
+    service = stage.service;
+    importAddress = importing(stage);
+  }
+
+  /// Gives the service a file to check.
+  private static String importing(Stage stage) {
+    try (var admin = stage.reader(Role.ADMIN)) {
+      admin.open("/admin/import");
+      admin
+          .find("input[type=file]")
+          .setInputFiles(
+              new FilePayload("accounts.csv", "text/csv", CSV.getBytes(StandardCharsets.UTF_8)));
+      admin.find("form[action='/admin/import'] button[type=submit]").click();
+      admin.page.waitForURL(url -> url.matches(".*/admin/import/[^/]+"));
+      return admin.path();
+    }
   }
 
   /// The ways in that a person can read, with an example for each; empty where none is known.
@@ -69,6 +107,10 @@ final class Tour {
   private String example(String path) {
     var filled =
         path.replace("/sign-in/{token}", "/sign-in/spent")
+            .replace("/sign-in/first/{token}", "/sign-in/first/spent")
+            .replace("/admin/import/samples/{kind}", "/admin/import/samples/accounts.csv")
+            .replace("/admin/import/{id}", importAddress)
+            .replace("/backlog/{key}", "/backlog/sso")
             .replace("/features/{key}", "/features/sso")
             .replace("/accounts/{key}", "/accounts/acme")
             .replace("/loops/{id}", "/loops/" + loop())

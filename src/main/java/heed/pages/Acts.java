@@ -40,7 +40,7 @@ final class Acts {
           Act.page("figures", Role.CSM, "/loops/figures"),
           Act.page("telling", Role.PM, "/telling"),
           Act.page("digest", Role.PM, "/digest"),
-          Act.page("policy", Role.PM, "/policies"),
+          Act.page("policy", Role.CSM, "/policy"),
           Act.page("import", Role.PM, "/import"),
           Act.page("people", Role.ADMIN, "/admin/people"),
           Act.page("tokens", Role.ADMIN, "/admin/tokens"),

@@ -11,16 +11,18 @@ import java.util.List;
 final class AtStake {
   private static final int DIGITS = 4;
 
-  private AtStake() {}
+  private final Currency currency;
+  private final Voice voice;
+  private final Phrases says;
 
-  /// In English, for pages that do not speak to their reader yet.
-  static WhyView.Line line(Stake stake, Currency currency) {
-    return line(stake, currency, Voice.usual());
+  AtStake(Currency currency, Voice voice) {
+    this.currency = currency;
+    this.voice = voice;
+    this.says = voice.on("why");
   }
 
-  static WhyView.Line line(Stake stake, Currency currency, Voice voice) {
-    var says = voice.on("why");
-    var health = stake.health();
+  /// @param stale whether the health is too old to be believed, which is said where it counts
+  WhyView.Line line(Stake stake, boolean stale) {
     return new WhyView.Line(
         says.say("line.stake"),
         List.of(
@@ -28,25 +30,27 @@ final class AtStake {
                 currency.exact(stake.arrAtRisk()),
                 says.say("factor.arr"),
                 Double.toString(stake.arrAtRisk())),
-            share(
-                voice,
-                stake.chanceOfLoss(),
-                health == null
-                    ? says.say("factor.loss.unknown")
-                    : says.say("factor.loss", health.toString())),
-            share(voice, stake.preventableShare(), says.say("factor.preventable")),
+            share(stake.chanceOfLoss(), loss(stake, stale)),
+            share(stake.preventableShare(), says.say("factor.preventable")),
             new Factor(
                 Spoken.number(stake.decision().urgency(), DIGITS),
-                urgency(stake, says),
+                urgency(stake),
                 Double.toString(stake.decision().urgency()))),
         currency.exact(stake.amount()));
   }
 
-  private static Factor share(Voice voice, double share, String words) {
+  private String loss(Stake stake, boolean stale) {
+    var health = stake.health();
+    return health == null
+        ? says.say("factor.loss.unknown")
+        : says.say(stale ? "factor.loss.stale" : "factor.loss", health.toString());
+  }
+
+  private Factor share(double share, String words) {
     return new Factor(voice.percent(share, 2), words, Double.toString(share));
   }
 
-  private static String urgency(Stake stake, Phrases says) {
+  private String urgency(Stake stake) {
     var decision = stake.decision();
     if (decision.now()) {
       return says.say("factor.urgency.now");

@@ -87,7 +87,7 @@ final class Backlog {
         shown.isEmpty() ? null : asked.export(),
         page > 1 ? asked.page(page - 1).address() : null,
         to < shown.size() ? asked.page(page + 1).address() : null,
-        page == 1 && !asked.filter().any() ? around.again() : List.of());
+        around.again());
   }
 
   /// The ranks that the filters leave, in the order that was asked for.

@@ -54,6 +54,11 @@ record BacklogAsked(BacklogFilter filter, BacklogOrder order, int page) {
     return filter.any() || !order.equals(BacklogOrder.USUAL);
   }
 
+  /// Whether this is the beginning of the whole backlog.
+  boolean begins() {
+    return page == 1 && !filter.any();
+  }
+
   /// Where this page of it stands.
   String address() {
     return with(PAGE);

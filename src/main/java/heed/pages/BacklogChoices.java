@@ -7,6 +7,7 @@ import heed.pages.BacklogView.Choice;
 import heed.platform.Phrases;
 import heed.ranking.Ranking;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -98,13 +99,13 @@ final class BacklogChoices {
   }
 
   private static NavigableSet<String> accounts(Book book, boolean segments) {
-    var found = new TreeSet<String>();
+    var found = new HashSet<String>(); // most accounts share a few
     for (var id = 0; id < book.accountCount(); id++) {
       var word = segments ? book.account(id).segment() : book.account(id).csm();
       if (word != null) {
         found.add(word);
       }
     }
-    return found;
+    return new TreeSet<>(found);
   }
 }

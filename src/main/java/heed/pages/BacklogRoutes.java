@@ -42,7 +42,7 @@ final class BacklogRoutes {
     var around =
         new Backlog.Around(
             caller.seesMoney() ? desk.names() : Map.of(),
-            again(caller, voice),
+            list.asked().begins() ? again(caller, voice) : List.of(),
             BacklogViews.of(desk, list.asked(), caller, voice));
     desk.page(context, status, caller, "backlog", "backlog.jte", list.view(around, instead));
   }

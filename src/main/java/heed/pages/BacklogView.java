@@ -170,6 +170,13 @@ public record BacklogView(
     }
   }
 
+  /// Where the same features stand as a picture.
+  public String pictures() {
+    return export == null
+        ? PictureRoutes.PAGE
+        : export.replace(BacklogAsked.EXPORT, PictureRoutes.PAGE);
+  }
+
   /// Whether one of the choices, other than "all", is chosen.
   public static @Nullable String set(List<Choice> choices) {
     return Choice.any(choices) ? "set" : null;

@@ -1,18 +1,22 @@
 package heed.pages;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
 /// One number of the scoring policy as a page shows and takes it: shares in percent, everything
-/// else as the policy has it. The urgency, which is a curve, has none.
+/// else as the policy has it. Of the urgency, which is a curve, the shares of three days.
 enum Dial {
   LOSS_AT_ZERO(Group.LOSS, "lossAtZeroHealth", Unit.PERCENT, 0, 100, 1),
   LOSS_AT_FULL(Group.LOSS, "lossAtFullHealth", Unit.PERCENT, 0, 100, 1),
   LOSS_UNKNOWN(Group.LOSS, "lossUnknownHealth", Unit.PERCENT, 0, 100, 1),
   PREVENTABLE(Group.LOSS, "preventableShare", Unit.PERCENT, 0, 100, 1),
   DECISION_LEAD(Group.TIME, "decisionLeadDays", Unit.DAYS, 0, 365, 3650, 1),
+  URGENCY_NOW("urgencyNow", 0),
+  URGENCY_IN_A_YEAR("urgencyInAYear", 365),
+  URGENCY_IN_TWO_YEARS("urgencyInTwoYears", 730),
   URGENCY_UNKNOWN(Group.TIME, "urgencyUnknown", Unit.PERCENT, 0, 100, 1),
   LATE(Group.TIME, "lateFactor", Unit.PERCENT, 0, 100, 1),
   SEVERITY_1(Group.SEVERITY, 1),
@@ -64,6 +68,9 @@ enum Dial {
 
   private static final String WEIGHTS = "severityWeights";
 
+  /// Of the number as it is shown; a policy from the API may have more.
+  private static final int DECIMALS = 4;
+
   final Group group;
   final String name;
   final Unit unit;
@@ -90,6 +97,19 @@ enum Dial {
       double most,
       double step) {
     this(group, field, field, OptionalInt.empty(), unit, least, sliderMost, most, step);
+  }
+
+  Dial(String name, int urgencyDays) {
+    this(
+        Group.TIME,
+        name,
+        PolicyNumbers.URGENCY,
+        OptionalInt.of(urgencyDays),
+        Unit.PERCENT,
+        0,
+        100,
+        100,
+        1);
   }
 
   Dial(Group group, int severity) {
@@ -126,15 +146,17 @@ enum Dial {
     this.step = step;
   }
 
-  /// The number that a policy has, in this dial’s unit.
+  /// The number that a policy has, in this dial’s unit, rounded half up.
   BigDecimal of(PolicyNumbers numbers) {
     var number = numbers.get(field, place);
     return plain(unit == Unit.PERCENT ? number.movePointRight(2) : number);
   }
 
-  /// Sets the number of a policy.
+  /// Sets the number of a policy, unless it is what is shown of the one it has.
   void set(PolicyNumbers numbers, BigDecimal value) {
-    numbers.set(field, place, unit == Unit.PERCENT ? value.movePointLeft(2) : value);
+    if (value.compareTo(of(numbers)) != 0) {
+      numbers.set(field, place, unit == Unit.PERCENT ? value.movePointLeft(2) : value);
+    }
   }
 
   boolean takes(BigDecimal value) {
@@ -144,7 +166,7 @@ enum Dial {
   }
 
   private static BigDecimal plain(BigDecimal number) {
-    var stripped = number.stripTrailingZeros();
+    var stripped = number.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 }

@@ -17,6 +17,23 @@ import org.jspecify.annotations.Nullable;
 
 /// What nobody knows, in words: what knowing it could change, and how to find out.
 final class InboxFacts {
+  /// What is missing for the ranking of today, found once for each: it is the same for all readers.
+  static final class Latest {
+    private record Found(Ranking ranking, MissingFacts missing) {}
+
+    private volatile @Nullable Found found;
+
+    MissingFacts of(Ranking ranking) {
+      var known = found;
+      if (known == null || known.ranking() != ranking) {
+        known = new Found(ranking, MissingFacts.of(ranking));
+        found = known;
+      }
+      return known.missing();
+    }
+  }
+
+  private final Latest latest;
   private final House house;
   private final Ranking ranking;
   private final Supplier<Map<String, String>> names;
@@ -24,7 +41,13 @@ final class InboxFacts {
   private final Phrases says;
   private @Nullable Map<String, String> known;
 
-  InboxFacts(House house, Ranking ranking, Voice voice, Supplier<Map<String, String>> names) {
+  InboxFacts(
+      Latest latest,
+      House house,
+      Ranking ranking,
+      Voice voice,
+      Supplier<Map<String, String>> names) {
+    this.latest = latest;
     this.house = house;
     this.ranking = ranking;
     this.voice = voice;
@@ -33,7 +56,7 @@ final class InboxFacts {
   }
 
   List<Missing> all() {
-    return MissingFacts.of(ranking).facts();
+    return latest.of(ranking).facts();
   }
 
   InboxView.Missing line(Handle handle, Missing missing) {

@@ -47,6 +47,7 @@ final class InboxRoutes {
   }
 
   private final Desk desk;
+  private final InboxFacts.Latest latest = new InboxFacts.Latest();
 
   InboxRoutes(Desk desk) {
     this.desk = desk;
@@ -62,11 +63,35 @@ final class InboxRoutes {
 
   /// @param trouble why an act did not work, or null
   void show(Context context, int status, Caller caller, @Nullable String trouble) {
-    var query = trouble == null ? Query.of(context, "show", "page") : null;
-    var part = query == null ? null : query.oneOf("show", Part.BY_WORD).orElse(null);
-    var page = query == null ? 1 : query.whole("page", 1, MOST_PAGES).orElse(1);
-    var view = new Reading(desk, context, part, page).view(trouble);
+    var query = Query.of(context, "show", "page", "at");
+    var part = query.oneOf("show", Part.BY_WORD).orElse(null);
+    var page = query.whole("page", 1, MOST_PAGES).orElse(1);
+    var view = new Reading(desk, latest, context, part, page).view(trouble);
     desk.page(context, status, caller, "inbox", "inbox.jte", view);
+  }
+
+  /// Where an act leads back to: the part of the inbox that it was sent from.
+  static String back(Context context) {
+    var query = Query.of(context, "show", "page", "at");
+    return query
+        .oneOf("show", Part.BY_WORD)
+        .map(part -> address(part, query.whole("page", 1, MOST_PAGES).orElse(1)))
+        .or(() -> query.oneOf("at", Part.BY_WORD).map(part -> Inbox.PAGE + "#" + part.word()))
+        .orElse(Inbox.PAGE);
+  }
+
+  /// The same, for the address of an act.
+  static String backQuery(Context context) {
+    var query = context.req().getQueryString();
+    return query == null ? "" : "?" + query;
+  }
+
+  private static String address(Part part, int page) {
+    return Inbox.PAGE + query(part, page);
+  }
+
+  private static String query(Part part, int page) {
+    return "?show=" + part.word() + (page > 1 ? "&page=" + page : "");
   }
 
   /// One reading of the inbox.
@@ -80,13 +105,13 @@ final class InboxRoutes {
     private final int page;
     private final long waiting;
 
-    Reading(Desk desk, Context context, @Nullable Part only, int page) {
+    Reading(Desk desk, InboxFacts.Latest latest, Context context, @Nullable Part only, int page) {
       this.house = desk.house();
       var voice = desk.voice(context);
       var ranking = desk.ranking();
       this.inbox = new Inbox(house, ranking, voice);
       this.doubles = new InboxDoubles(ranking, inbox);
-      this.facts = new InboxFacts(house, ranking, voice, desk::names);
+      this.facts = new InboxFacts(latest, house, ranking, voice, desk::names);
       this.says = voice.on("inbox");
       this.waiting = Inbox.waiting(ranking);
       this.only = only;
@@ -141,13 +166,10 @@ final class InboxRoutes {
       return new Section<>(
           says.say(part.word() + ".title", all.size()),
           shown.apply(all.subList(from, to)),
+          only == null ? "?at=" + part.word() : query(part, page),
           only == null && to < all.size() ? address(part, 1) : null,
           only != null && page > 1 ? address(part, page - 1) : null,
           only != null && to < all.size() ? address(part, page + 1) : null);
-    }
-
-    private static String address(Part part, int page) {
-      return Inbox.PAGE + "?show=" + part.word() + (page > 1 ? "&page=" + page : "");
     }
   }
 }

@@ -23,10 +23,12 @@ public record InboxView(
   /// Some of what waits.
   ///
   /// @param title says how many there are
+  /// @param back what the acts of this section end their addresses with, to come back to it
   /// @param more the address of all of them, or null when all are here
   public record Section<T>(
       String title,
       List<T> items,
+      String back,
       @Nullable String more,
       @Nullable String previous,
       @Nullable String next) {}

@@ -55,6 +55,8 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new StoryRoutes(desk).routes());
     routes.addAll(new TellingRoutes(desk).routes());
     routes.addAll(new AccountRoutes(desk).routes());
+    routes.addAll(new HealthRoutes(desk).routes());
+    routes.addAll(new PictureRoutes(desk).routes());
     routes.addAll(new BriefRoutes(desk).routes());
     routes.addAll(new MessageRoutes(desk).routes());
     routes.addAll(new PeopleRoutes(desk).routes());

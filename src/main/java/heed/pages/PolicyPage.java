@@ -12,6 +12,7 @@ import heed.ranking.NumberedPolicy;
 import heed.ranking.PolicyAdopted;
 import heed.ranking.PolicyStore;
 import heed.ranking.ScoringPolicy;
+import heed.ranking.UrgencyPoint;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,10 +137,19 @@ final class PolicyPage {
         }
       }
     }
-    if (!before.urgency().equals(after.urgency())) {
+    if (!before.urgency().equals(after.urgency()) && !(isOurs(before) && isOurs(after))) {
       changes.add(says.say("policy.change.curve", curve(says, before), curve(says, after)));
     }
     return changes;
+  }
+
+  /// Whether the three days of the dials say all of the curve.
+  private static boolean isOurs(ScoringPolicy policy) {
+    return days(policy).equals(days(ScoringPolicy.DEFAULT));
+  }
+
+  private static List<Integer> days(ScoringPolicy policy) {
+    return policy.urgency().stream().map(UrgencyPoint::days).toList();
   }
 
   private static String curve(Phrases says, ScoringPolicy policy) {

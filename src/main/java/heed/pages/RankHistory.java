@@ -68,9 +68,9 @@ final class RankHistory {
     return new History(
         sentence(),
         best == worst && last.ranked() ? null : path(),
-        voice.place(best),
+        Integer.toString(best),
         y(best) + 4,
-        best == worst ? null : voice.place(worst),
+        best == worst ? null : Integer.toString(worst),
         y(worst) + 4,
         voice.day(places.getFirst().day()),
         voice.day(today),

@@ -64,7 +64,7 @@ final class TriageRoutes {
   }
 
   /// An act as it was sent.
-  private record Sent(String key, Form form, Caller caller, Voice voice) {
+  private record Sent(String key, Form form, Caller caller, Voice voice, String back) {
     Phrases says() {
       return voice.on("inbox");
     }
@@ -79,11 +79,17 @@ final class TriageRoutes {
   }
 
   private void act(Context context, Caller caller, BiFunction<Transaction, Sent, Done> work) {
+    var back = InboxRoutes.back(context); // an address that is none is refused before the act
     var sent =
-        new Sent(Addresses.part(context, "key"), desk.form(context), caller, desk.voice(context));
+        new Sent(
+            Addresses.part(context, "key"),
+            desk.form(context),
+            caller,
+            desk.voice(context),
+            InboxRoutes.backQuery(context));
     try {
       var done = desk.write(caller, transaction -> work.apply(transaction, sent));
-      desk.went(context, Inbox.PAGE, done);
+      desk.went(context, back, done);
     } catch (Refused refused) {
       if (refused.kind() != Refused.Kind.CONFLICT && refused.kind() != Refused.Kind.INVALID) {
         throw refused;
@@ -210,7 +216,7 @@ final class TriageRoutes {
     var title = Spoken.text(stored.value().title());
     return Done.of(
         more.length == 0 ? sent.says().say(words, title) : sent.says().say(words, title, more[0]),
-        Inbox.act(stored.value()) + "/undo",
+        Inbox.act(stored.value()) + "/undo" + sent.back(),
         fields);
   }
 

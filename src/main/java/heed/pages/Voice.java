@@ -7,6 +7,7 @@ import heed.platform.Language;
 import heed.platform.Phrases;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -75,6 +76,11 @@ public final class Voice {
   /// "Mar 2026".
   public String month(LocalDate date) {
     return DateTimeFormatter.ofPattern(says.say("format.month"), language.locale()).format(date);
+  }
+
+  /// "Mar": where the year is known.
+  public String shortMonth(YearMonth month) {
+    return DateTimeFormatter.ofPattern("MMM", language.locale()).format(month);
   }
 
   /// "1 Mar 2026, 09:30 CET": on the reader’s clock, which is named.

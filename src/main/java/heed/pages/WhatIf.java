@@ -60,7 +60,8 @@ final class WhatIf {
     return new Result(
         headline(moved),
         says.say("sentence", moved, tried.count(), voice.day(tried.asOf())),
-        word == null ? null : says.say("method." + word),
+        word == null ? null : says.say("method." + word + ".column"),
+        word == null ? null : says.say("method." + word + ".counts"),
         word == null ? null : says.say("method." + word + ".blind"),
         IntStream.rangeClosed(1, shown).mapToObj(rank -> row(rank, others)).toList(),
         shown < tried.count() ? more : null,
@@ -124,6 +125,7 @@ final class WhatIf {
         plain(dial.most),
         plain(dial.sliderMost),
         plain(dial.step),
+        dial.unit == Dial.Unit.DAYS ? "1" : "any",
         value.compareTo(today) != 0);
   }
 

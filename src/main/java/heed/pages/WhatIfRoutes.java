@@ -5,7 +5,6 @@ import heed.http.Route;
 import heed.pages.BacklogView.Choice;
 import heed.people.Caller;
 import heed.people.Role;
-import heed.platform.FieldError;
 import heed.platform.Refused;
 import heed.ranking.NumberedPolicy;
 import heed.ranking.OtherRule;
@@ -32,6 +31,16 @@ final class WhatIfRoutes {
   private static final Map<String, OtherRule> METHODS =
       Arrays.stream(OtherRule.values()).collect(Collectors.toMap(OtherRule::word, rule -> rule));
 
+  /// What somebody tries, and how they look at it.
+  ///
+  /// @param sent what they say of a field
+  /// @param from where they start, when that is not the policy in force
+  private record Asked(
+      Function<String, Optional<String>> sent,
+      Optional<NumberedPolicy> from,
+      Optional<OtherRule> method,
+      boolean all) {}
+
   private final Desk desk;
   private final PolicyStore policies = new PolicyStore();
 
@@ -54,68 +63,98 @@ final class WhatIfRoutes {
     query.oneOf("retention", FIRST);
     var method = query.oneOf("method", METHODS);
     var all = query.oneOf("all", YES).isPresent();
+    var asked =
+        new Asked(
+            query::text,
+            query.whole("version", 1, Integer.MAX_VALUE).map(this::version),
+            method,
+            all);
+    var view = view(context, caller, asked, Complaints.NONE);
+    if (Desk.wantsPart(context)) {
+      desk.part(context, 200, "whatifresult.jte", Map.of("view", view.result()));
+      return;
+    }
+    desk.page(context, caller, "what-if", "whatif.jte", view);
+  }
+
+  private WhatIfView view(Context context, Caller caller, Asked asked, Complaints complaints) {
     var voice = desk.voice(context);
     var rankings = desk.house().rankings();
     var inForce = rankings.policy();
-    var start =
-        query.whole("version", 1, Integer.MAX_VALUE).map(this::version).orElse(inForce).policy();
-    var trial = Trial.of(query::text, start, voice.on("whatif"));
+    var trial = Trial.of(asked.sent, asked.from.orElse(inForce).policy(), voice.on("whatif"));
     var today = desk.ranking();
     var tried =
         trial.policy().equals(inForce.policy())
             ? today
             : rankings.preview(trial.policy(), today.asOf());
-    var result =
-        new WhatIf(voice, today, tried).result(method, all, address(query::text) + "all=yes");
-    if (Desk.wantsPart(context)) {
-      desk.part(context, 200, "whatifresult.jte", Map.of("view", result));
-      return;
-    }
-    var view =
-        new WhatIfView(
-            WhatIf.dials(voice, trial.policy(), inForce.policy()),
-            trial.retentionFirst(),
-            caller.may(Role.PM),
-            inForce.version(),
-            query.text("reason").orElse(""),
-            methods(voice, method),
-            result);
-    desk.page(context, caller, "what-if", "whatif.jte", view);
+    return new WhatIfView(
+        WhatIf.dials(voice, trial.policy(), inForce.policy()),
+        trial.retentionFirst(),
+        caller.may(Role.PM),
+        inForce.version(),
+        asked.from.map(NumberedPolicy::version).map(Object::toString).orElse(""),
+        Spoken.text(asked.sent.apply("reason").orElse("")),
+        complaints,
+        methods(voice, asked.method),
+        new WhatIf(voice, today, tried)
+            .result(asked.method, asked.all, address(asked.sent) + "all=yes"));
   }
 
+  /// Puts the trial in force, or shows it again with what is wrong, compared with what is in force
+  /// by now.
   private void adopt(Context context, Caller caller) {
     var form = desk.form(context);
-    var voice = desk.voice(context);
+    var from = number(form.text("version")).map(this::version);
+    Done done;
+    try {
+      done = adopted(form, from, caller, desk.voice(context));
+    } catch (Refused refused) {
+      var method = form.text("method").map(METHODS::get);
+      var view = view(context, caller, new Asked(form::text, from, method, false), about(refused));
+      var status = refused.kind() == Refused.Kind.STALE ? 412 : 400;
+      desk.page(context, status, caller, "what-if", "whatif.jte", view);
+      return;
+    }
+    desk.went(context, PAGE, done);
+  }
+
+  private Done adopted(Form form, Optional<NumberedPolicy> from, Caller caller, Voice voice) {
     var says = voice.on("whatif");
-    var over = form.text("over").filter(text -> text.matches("[0-9]{1,9}")).map(Long::parseLong);
     var fields = form.fields(desk.currency());
     var reason = fields.text("reason", PolicyStore.LONGEST_REASON);
     fields.refuseProblems();
-    var before = over.map(Math::toIntExact).map(this::version).orElse(null);
-    if (before == null || reason == null) {
-      throw Refused.fields(
-          List.of(
-              before == null
-                  ? new FieldError("over", says.say("over.missing"))
-                  : new FieldError("reason", says.say("reason.missing"))));
+    if (reason == null) {
+      throw Refused.field("reason", says.say("reason.missing"));
     }
-    var trial = Trial.of(form::text, before.policy(), says);
+    var before =
+        number(form.text("over"))
+            .map(this::version)
+            .orElseThrow(() -> Refused.field("reason", says.say("over.missing")));
+    var trial = Trial.of(form::text, from.orElse(before).policy(), says);
     var kept =
         desk.write(
             caller,
             transaction -> policies.adopt(transaction, trial.policy(), before.version(), reason));
     var now = kept.value().version();
-    var done =
-        now == before.version()
-            ? Done.of(says.say("adopted.same", now))
-            : Done.of(
-                says.say("adopted", now),
-                PolicyPage.ADOPT,
-                Map.of(
-                    "version", Long.toString(before.version()),
-                    "over", Long.toString(now),
-                    "reason", says.say("undone", now)));
-    desk.went(context, PAGE, done);
+    return now == before.version()
+        ? Done.of(says.say("adopted.same", now))
+        : Done.of(
+            says.say("adopted", now),
+            PolicyPage.ADOPT,
+            Map.of(
+                "version", Long.toString(before.version()),
+                "over", Long.toString(now),
+                "reason", says.say("undone", now)));
+  }
+
+  private static Complaints about(Refused refused) {
+    return refused.kind() == Refused.Kind.STALE
+        ? new Complaints(Map.of("reason", Spoken.text(refused.sentence())))
+        : Complaints.of(refused, "reason");
+  }
+
+  private static Optional<Integer> number(Optional<String> text) {
+    return text.filter(digits -> digits.matches("[0-9]{1,9}")).map(Integer::parseInt);
   }
 
   private NumberedPolicy version(int number) {

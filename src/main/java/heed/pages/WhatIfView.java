@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param retentionFirst whether growth hardly counts
 /// @param mayAdopt whether the reader may put it in force
+/// @param complaints what is wrong with the reason or the adopting
 /// @param over the version that is in force, which the trial is compared with
+/// @param from the version that the trial starts from where nothing was turned, or empty for the
+///   one in force
 public record WhatIfView(
     List<Dials> dials,
     boolean retentionFirst,
     boolean mayAdopt,
     long over,
+    String from,
     String reason,
+    Complaints complaints,
     List<BacklogView.Choice> methods,
     Result result) {
 
@@ -24,6 +29,7 @@ public record WhatIfView(
   /// One number of the policy.
   ///
   /// @param value as it is tried; `today` as it is in force; both in the unit that it is shown in
+  /// @param step of the slider; `typedStep` what the number beside it takes, `any` or whole ones
   /// @param changed whether they differ
   public record Slider(
       String name,
@@ -36,11 +42,13 @@ public record WhatIfView(
       String most,
       String sliderMost,
       String step,
+      String typedStep,
       boolean changed) {}
 
   /// What the trial comes to.
   ///
-  /// @param method what the last column ranks by, or null when there is none
+  /// @param method the head of the column of another method, or null when there is none; `counts`
+  ///   how
   /// @param blind what that method cannot see, or null
   /// @param more where all are shown, or null when they are
   /// @param changed whether the trial differs from the policy in force
@@ -48,6 +56,7 @@ public record WhatIfView(
       String headline,
       String sentence,
       @Nullable String method,
+      @Nullable String counts,
       @Nullable String blind,
       List<Row> rows,
       @Nullable String more,

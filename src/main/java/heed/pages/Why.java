@@ -31,6 +31,7 @@ final class Why {
   private final Currency currency;
   private final Map<String, List<Request>> requests;
   private final List<Place> places;
+  private final StaleHealth stale;
   private final Voice voice;
   private final Phrases says;
 
@@ -41,12 +42,14 @@ final class Why {
       Explanation explanation,
       Map<String, List<Request>> requests,
       List<Place> places,
+      StaleHealth stale,
       Voice voice) {
     this.ranking = ranking;
     this.explanation = explanation;
     this.currency = ranking.book().currency();
     this.requests = requests;
     this.places = places;
+    this.stale = stale;
     this.voice = voice;
     this.says = voice.on("why");
   }
@@ -65,7 +68,9 @@ final class Why {
         house.database().read(handle -> house.requests().behind(handle, key)).stream()
             .collect(Collectors.groupingBy(Request::account));
     List<Place> places = house.database().read(handle -> new PlaceStore().of(handle, key));
-    return new Why(ranking, Explanation.of(ranking, id), requests, places, voice).view();
+    var stale =
+        house.database().read(handle -> StaleHealth.of(handle, ranking.book(), house.today()));
+    return new Why(ranking, Explanation.of(ranking, id), requests, places, stale, voice).view();
   }
 
   WhyView view() {
@@ -139,7 +144,9 @@ final class Why {
   private List<Line> sums(Contribution one) {
     var lines = new ArrayList<Line>();
     if (one.stake().arrAtRisk() > 0) {
-      lines.add(AtStake.line(one.stake(), currency, voice));
+      lines.add(
+          new AtStake(currency, voice)
+              .line(one.stake(), stale.is(ranking.book().account(one.account()))));
       lines.add(protect(one));
     }
     if (one.growth().expansionArr() > 0) {

@@ -1,5 +1,7 @@
 package heed.people;
 
+import static java.util.Comparator.comparing;
+
 import heed.platform.Versioned;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,13 +22,15 @@ public final class SavedViewStore {
         .findOne();
   }
 
-  /// What somebody sees: their own views and those for everybody, the oldest first.
+  /// What somebody sees: their own views, then those for everybody, each by name.
   public List<SavedView> seenBy(Handle handle, String person) {
     return handle
         .createQuery(SELECT + "WHERE owner = :person OR shared = 1 ORDER BY id")
         .bind("person", person)
         .map((row, _) -> view(row).value())
-        .list();
+        .stream()
+        .sorted(comparing((SavedView view) -> view.shared()).thenComparing(SavedView::name))
+        .toList();
   }
 
   /// All of them, by id.

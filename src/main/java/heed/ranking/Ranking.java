@@ -208,8 +208,11 @@ public final class Ranking {
 
   /// Whether one feature with a priority stands before another with one; equals go by key.
   boolean precedes(int feature, double priority, int other, double otherPriority) {
-    return priority > otherPriority
-        || (priority == otherPriority && place(rankOf(feature)) < place(rankOf(other)));
+    return priority > otherPriority || (priority == otherPriority && isFirstByKey(feature, other));
+  }
+
+  boolean isFirstByKey(int feature, int other) {
+    return place(rankOf(feature)) < place(rankOf(other));
   }
 
   private int place(int rank) {

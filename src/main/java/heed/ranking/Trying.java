@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Tries every unknown fact at its plausible values.
@@ -87,12 +88,7 @@ final class Trying {
   private Swing effort(int feature) {
     var highest = priorityAt(feature, plausible.leastEffort());
     var lowest = priorityAt(feature, plausible.mostEffort());
-    return new Swing(
-        feature,
-        ranking.rankWith(feature, highest),
-        ranking.rankWith(feature, lowest),
-        lowest,
-        highest);
+    return new Swing(feature, rank(feature, highest), rank(feature, lowest), lowest, highest);
   }
 
   private double priorityAt(int feature, double effort) {
@@ -118,7 +114,7 @@ final class Trying {
     var cooled = fresh * cooling.since(today - Plausible.FILED_WITHIN_DAYS);
     var highest = ranking.priority(rank);
     var lowest = moved(feature, cooled - fresh);
-    return new Swing(feature, rank, ranking.rankWith(feature, lowest), lowest, highest);
+    return new Swing(feature, rank, rank(feature, lowest), lowest, highest);
   }
 
   private List<Stand> healths(int account) {
@@ -156,36 +152,34 @@ final class Trying {
 
   /// What becomes of all features that an account asks for, when its stake is one or another.
   private List<Swing> swings(List<Asked> asked, List<Stand> stands) {
-    var count = asked.size();
-    var best = new int[count];
-    var worst = new int[count];
-    var lowest = new double[count];
-    var highest = new double[count];
+    var features = asked.stream().mapToInt(Asked::feature).toArray();
+    var now = new double[features.length];
+    var best = new int[features.length];
+    var worst = new int[features.length];
+    var lowest = new double[features.length];
+    var highest = new double[features.length];
+    for (var place = 0; place < features.length; place++) {
+      now[place] = ranking.priority(ranking.rankOf(features[place]));
+      best[place] = Integer.MAX_VALUE;
+      lowest[place] = Double.POSITIVE_INFINITY;
+    }
+    var priorities = new double[features.length];
     for (var stand : stands) {
-      var priorities = new double[count];
-      for (var place = 0; place < count; place++) {
+      for (var place = 0; place < features.length; place++) {
         priorities[place] = priority(asked.get(place), stand);
       }
-      for (var place = 0; place < count; place++) {
-        var rank = rank(asked, priorities, place);
-        var first = stand.equals(stands.getFirst());
-        best[place] = first ? rank : Math.min(best[place], rank);
-        worst[place] = first ? rank : Math.max(worst[place], rank);
-        lowest[place] = first ? priorities[place] : Math.min(lowest[place], priorities[place]);
-        highest[place] = first ? priorities[place] : Math.max(highest[place], priorities[place]);
+      for (var place = 0; place < features.length; place++) {
+        var rank = rank(features, now, priorities, place);
+        best[place] = Math.min(best[place], rank);
+        worst[place] = Math.max(worst[place], rank);
+        lowest[place] = Math.min(lowest[place], priorities[place]);
+        highest[place] = Math.max(highest[place], priorities[place]);
       }
     }
-    var swings = new ArrayList<Swing>();
-    for (var place = 0; place < count; place++) {
-      swings.add(
-          new Swing(
-              asked.get(place).feature(),
-              best[place],
-              worst[place],
-              lowest[place],
-              highest[place]));
-    }
-    return swings;
+    return IntStream.range(0, features.length)
+        .mapToObj(place ->
+            new Swing(features[place], best[place], worst[place], lowest[place], highest[place]))
+        .toList();
   }
 
   private double priority(Asked asked, Stand stand) {
@@ -214,20 +208,31 @@ final class Trying {
         : (ranking.value(rank) + by) / ranking.efforts().divisor(ranking.effort(rank));
   }
 
-  /// The rank of one of several features that have other priorities than in the ranking.
-  private int rank(List<Asked> asked, double[] priorities, int which) {
-    var own = asked.get(which).feature();
-    var rank = 1 + ranking.before(own, priorities[which]);
-    for (var place = 0; place < priorities.length; place++) {
-      var other = asked.get(place).feature();
-      var before = ranking.priority(ranking.rankOf(other));
-      rank -= ranking.precedes(other, before, own, priorities[which]) ? 1 : 0;
-      rank +=
-          place != which && ranking.precedes(other, priorities[place], own, priorities[which])
-              ? 1
-              : 0;
+  /// The rank that a feature would have with another priority, all others keeping theirs.
+  private int rank(int feature, double priority) {
+    var now = ranking.priority(ranking.rankOf(feature));
+    var itself = ranking.precedes(feature, now, feature, priority) ? 1 : 0;
+    return 1 + ranking.before(feature, priority) - itself;
+  }
+
+  /// The rank of one of several features that have other priorities than in the ranking. Equals go
+  /// by key, as everywhere.
+  private int rank(int[] features, double[] now, double[] then, int which) {
+    var own = then[which];
+    var rank = 1 + ranking.before(features[which], own);
+    for (var place = 0; place < features.length; place++) {
+      if (now[place] > own || (now[place] == own && isFirst(features, place, which))) {
+        rank--;
+      }
+      if (then[place] > own || (then[place] == own && isFirst(features, place, which))) {
+        rank++;
+      }
     }
     return rank;
+  }
+
+  private boolean isFirst(int[] features, int place, int other) {
+    return place != other && ranking.isFirstByKey(features[place], features[other]);
   }
 
   private int shipDay(int id) {

@@ -29,12 +29,12 @@
   var here = -1;
   function rows() { return all("[data-row]"); }
   function link(row) { return find("a", row); }
-  function mark(index) {
+  function mark(index, still) {
     var list = rows();
     if (list.length === 0) { return; }
     here = Math.max(0, Math.min(list.length - 1, index));
     list.forEach(function (row, i) { row.classList.toggle("here", i === here); });
-    list[here].scrollIntoView({ block: "nearest" });
+    if (!still) { list[here].scrollIntoView({ block: "nearest" }); }
   }
   function drawer() { return find("#drawer"); }
   function drawerOpen() { return drawer() && !drawer().hidden; }
@@ -103,7 +103,9 @@
 
   document.addEventListener("focusin", function (event) {
     var row = event.target.closest("[data-row]");
-    if (row) { mark(rows().indexOf(row)); }
+    // The browser brings what has the focus into view by itself; if the page moved between the
+    // pressing and the letting go of a button, there would be no click.
+    if (row) { mark(rows().indexOf(row), true); }
   });
 
   document.addEventListener("change", function (event) {

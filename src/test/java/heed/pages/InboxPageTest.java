@@ -91,6 +91,22 @@ final class InboxPageTest {
   }
 
   @Test
+  void an_act_leads_back_to_where_it_was_sent_from_and_so_does_its_undoing() {
+    var pia = pia();
+    assertThat(pia.get("/inbox").html()).contains(SSO + "/accept?at=new");
+    assertThat(pia.get("/inbox?show=new").html()).contains(SSO + "/accept?show=new");
+
+    assertThat(pia.post(SSO + "/accept?show=new", Map.of()).location())
+        .isEqualTo("/inbox?show=new");
+    assertThat(pia.get("/inbox?show=new").html()).contains(SSO + "/undo?show=new");
+    assertThat(pia.post(SSO + "/undo?at=new", Map.of("what", "accept")).location())
+        .isEqualTo("/inbox#new");
+    assertThat(pia.post(SSO + "/accept?show=//elsewhere.example", Map.of()).status())
+        .isEqualTo(400);
+    assertThat(status("sso")).isEqualTo(Status.NEW);
+  }
+
+  @Test
   void an_estimate_is_kept_and_undoing_makes_it_unknown_again() {
     var pia = pia();
 

@@ -131,6 +131,9 @@ final class MoneyForViewersTest {
         "/search?q=canary",
         "/search?q=sign",
         "/accounts/acme",
+        "/accounts/acme/health/result",
+        "/accounts?sort=-stake",
+        "/pictures",
         "/messages",
         "/sign-in");
   }

@@ -21,6 +21,8 @@ final class ProtectionTest {
           "/loops",
           "/loops?csm=nobody",
           "/loops/figures",
+          "/pictures",
+          "/accounts",
           "/digest",
           "/features/sso/announcement",
           "/messages",

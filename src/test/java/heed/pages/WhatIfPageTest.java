@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heed.cast.Cast;
 import heed.cast.SettableClock;
 import heed.cast.WorkedExample;
+import heed.platform.Json;
 import heed.ranking.PolicyStore;
 import heed.ranking.ScoringPolicy;
+import heed.ranking.UrgencyPoint;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,57 @@ final class WhatIfPageTest {
   }
 
   @Test
+  void the_urgency_is_turned_by_the_shares_of_three_days() {
+    var page = pia().get("/what-if?urgencyInAYear=80");
+
+    assertThat(page.field("urgencyNow")).contains("100");
+    assertThat(page.field("urgencyInAYear")).contains("80");
+    pia().post("/what-if", sent("urgencyInAYear", "80"));
+    assertThat(inForce().urgency())
+        .containsExactly(
+            new UrgencyPoint(0, 1), new UrgencyPoint(365, 0.8), new UrgencyPoint(730, 0.05));
+    assertThat(pia().get("/policy").text())
+        .contains("Urgency, decides in a year: 20 → 80 %")
+        .doesNotContain("Urgency: ");
+  }
+
+  @Test
+  void numbers_that_only_the_api_can_say_stay_as_they_are_when_another_is_turned() {
+    var curve = List.of(new UrgencyPoint(0, 1), new UrgencyPoint(400, 1 / 3.0));
+    site.write(tx -> new PolicyStore().put(tx, unusual(curve)));
+    var pia = pia();
+    var form = sent("lateFactor", "40");
+    form.put("over", "2");
+    var page = pia.get("/what-if");
+    for (var dial : Dial.values()) {
+      form.putIfAbsent(dial.name, page.field(dial.name).orElseThrow());
+    }
+
+    assertThat(page.field("preventableShare")).contains("33.3333");
+    pia.post("/what-if", form);
+
+    assertThat(inForce().lateFactor()).isEqualTo(0.4);
+    assertThat(inForce().preventableShare()).isEqualTo(1 / 3.0);
+    assertThat(inForce().urgency()).isEqualTo(curve);
+  }
+
+  @Test
+  void a_trial_that_starts_from_another_version_keeps_what_it_does_not_turn() {
+    var pia = pia();
+    pia.post("/what-if", sent("preventableShare", "60"));
+    pia.post("/policy/adopt", Map.of("version", "1", "over", "2", "reason", "Back"));
+
+    assertThat(pia.get("/what-if?version=2").field("preventableShare")).contains("60");
+    var form = sent("lateFactor", "40");
+    form.put("version", "2");
+    form.put("over", "3");
+    pia.post("/what-if", form);
+
+    assertThat(inForce().preventableShare()).isEqualTo(0.6);
+    assertThat(inForce().lateFactor()).isEqualTo(0.4);
+  }
+
+  @Test
   void a_script_gets_the_order_alone() {
     var part = pia().get("/what-if?preventableShare=60", "HX-Request", "true");
 
@@ -112,12 +166,17 @@ final class WhatIfPageTest {
     var silent = sent("preventableShare", "60");
     silent.remove("reason");
 
-    assertThat(pia.post("/what-if", silent).text()).contains("Say why");
+    var asked = pia.post("/what-if", silent);
+    assertThat(asked.status()).isEqualTo(400);
+    assertThat(asked.text()).contains("Say why");
+    assertThat(asked.field("preventableShare")).contains("60");
     pia.post("/what-if", sent("preventableShare", "60"));
     var late = pia.post("/what-if", sent("preventableShare", "70"));
 
     assertThat(late.status()).isEqualTo(412);
     assertThat(late.text()).contains("Version 2 of the policy was adopted while you tried yours");
+    assertThat(late.field("over")).contains("2");
+    assertThat(late.field("preventableShare")).contains("70");
     assertThat(inForce().preventableShare()).isEqualTo(0.6);
   }
 
@@ -159,6 +218,14 @@ final class WhatIfPageTest {
 
   private ScoringPolicy inForce() {
     return site.database.read(new PolicyStore()::current).policy();
+  }
+
+  /// A policy with numbers that no slider has.
+  private static ScoringPolicy unusual(List<UrgencyPoint> curve) {
+    var numbers = Json.treeOf(ScoringPolicy.DEFAULT).asObject();
+    numbers.put("preventableShare", 1 / 3.0);
+    numbers.set("urgency", Json.treeOf(curve));
+    return ScoringPolicy.of(numbers, null);
   }
 
   private static Map<String, String> sent(String name, String value) {
