@@ -112,7 +112,11 @@ public final class Pages implements Server.Part, Reception {
           context,
           problem.status(),
           "problem.jte",
-          Map.of("title", title(problem), "sentence", Spoken.text(problem.detail())));
+          Map.of(
+              "title",
+              title(desk.voice(context), problem),
+              "sentence",
+              Spoken.text(problem.detail())));
     }
   }
 
@@ -121,12 +125,11 @@ public final class Pages implements Server.Part, Reception {
         .anyMatch(route -> route.verb() == Route.Verb.GET && route.path().equals(path));
   }
 
-  private static String title(Problem problem) {
+  private static String title(Voice voice, Problem problem) {
+    var says = voice.on("frame");
     return switch (problem.status()) {
-      case 403 -> "Not for your role";
-      case 404 -> "Nothing here";
-      case 503 -> "Try again in a moment";
-      default -> problem.status() >= 500 ? "Something went wrong" : "That did not work";
+      case 403, 404, 503 -> says.say("problem." + problem.status());
+      default -> says.say(problem.status() >= 500 ? "problem.ours" : "problem.theirs");
     };
   }
 }
