@@ -41,6 +41,10 @@ public final class Provider {
   private static final Logger log = LoggerFactory.getLogger(Provider.class);
   private static final int LONGEST_CODE = 4000;
   private static final String SLACK_WORKSPACE = "https://slack.com/team_id";
+
+  /// Microsoft’s word for it, when it is asked to say so: the owner of the domain is known.
+  private static final String DOMAIN_VERIFIED = "xms_edov";
+
   private static final String SLACK_MEMBER = "https://slack.com/user_id";
 
   private final Client client;
@@ -198,10 +202,15 @@ public final class Provider {
   /// The address, when the provider has checked that it is theirs.
   private static @Nullable String email(JWTClaimsSet claims) {
     var email = text(claims, "email");
-    var checked = "true".equals(String.valueOf(claims.getClaim("email_verified")));
+    var checked = says(claims, "email_verified") || says(claims, DOMAIN_VERIFIED);
     return email == null || email.isBlank() || !checked
         ? null
         : email.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /// Some providers write booleans as text.
+  private static boolean says(JWTClaimsSet claims, String name) {
+    return "true".equals(String.valueOf(claims.getClaim(name)));
   }
 
   private static @Nullable String text(JWTClaimsSet claims, String name) {

@@ -28,6 +28,8 @@ public record Doorway(Clients clients, List<Way> ways) {
     Optional<TurnedAway> look(Identified.Proved proved);
   }
 
+  /// Somebody who may not come in.
+  ///
   /// @param sentence for them, in their language; null: the usual one for the reason
   public record TurnedAway(Why why, @Nullable String sentence) {}
 }

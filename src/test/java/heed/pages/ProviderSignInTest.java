@@ -125,6 +125,14 @@ final class ProviderSignInTest {
     assertThat(page.text()).contains("an e-mail address that it has verified");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"email_verified", "xms_edov"})
+  void that_an_address_is_checked_may_be_said_in_several_ways(String claim) {
+    var user = Map.<String, Object>of("sub", "p", "email", "pia@heed.test", claim, "true");
+
+    assertThat(comesBack(new Visitor(site), user).status()).isEqualTo(303);
+  }
+
   @Test
   void who_was_removed_comes_in_no_more() {
     comesBack(new Visitor(site), pia());
