@@ -114,7 +114,7 @@ final class BacklogIT {
       var third = rowLink(reader, 2).textContent();
 
       reader.press("/");
-      assertThat(reader.find("input[type=search]")).isFocused();
+      assertThat(reader.find("main input[type=search]")).isFocused();
       reader.page.keyboard().type(third);
       reader.press("Enter");
 

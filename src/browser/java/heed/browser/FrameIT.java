@@ -79,6 +79,24 @@ final class FrameIT {
 
   @ParameterizedTest
   @FieldSource("WINDOWS")
+  void everything_is_found_by_a_key_a_word_and_enter(Window window) {
+    try (var reader = stage.reader(Role.CSM, window)) {
+      reader.open("/loops");
+
+      reader.press("Control+k");
+      assertThat(reader.find("#palette-field")).isFocused();
+      reader.page.keyboard().type("northwind");
+      assertThat(reader.find("#palette [data-href]").first()).containsText("Northwind Traders");
+      assertThat(Accessibility.findings(reader.page)).isEmpty();
+      reader.press("Enter");
+
+      assertThat(reader.page).hasURL(Pattern.compile("/accounts/northwind$"));
+      assertThat(reader.wrongs()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("WINDOWS")
   void the_theme_that_somebody_chose_stays(Window window) {
     try (var reader = stage.reader(Role.CSM, window)) {
       reader.open("/");
