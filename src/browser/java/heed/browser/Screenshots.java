@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /// Takes the pictures of every page from the demo. `bin/screenshots` calls it; the story ends on
 /// the same morning each time, so that a picture changes only with its page.
 final class Screenshots {
-  private static final int QUALITY = 62;
+  private static final int QUALITY = 55;
   private static final int MOST_HEIGHT = 1_600;
 
   private record Shot(String name, Role role, Window window, String path, Consumer<Reader> before) {
