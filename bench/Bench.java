@@ -37,7 +37,16 @@ import java.util.stream.Collectors;
 ///     bin/bench --port 18080     another port for the service
 public final class Bench {
   private static final List<String> ALL =
-      List.of("start", "backlog", "what-if", "filing", "slack", "deciding", "draining", "large");
+      List.of(
+          "start",
+          "backlog",
+          "pages",
+          "what-if",
+          "filing",
+          "slack",
+          "deciding",
+          "draining",
+          "large");
 
   private final Path home = Path.of("").toAbsolutePath();
   private final Path data = home.resolve("src/test/resources/ravenstack");
@@ -81,6 +90,7 @@ public final class Bench {
       switch (each) {
         case "start" -> start();
         case "backlog" -> backlog();
+        case "pages" -> pages();
         case "what-if" -> whatIf();
         case "filing" -> filing();
         case "slack" -> slack();
@@ -139,12 +149,11 @@ public final class Bench {
     }
   }
 
-  /// One move of a slider on the page “What if?”: the real book ranked by a policy that nobody asked
-  /// for before and its first 40 rows put into words, for 1 reader and for 8.
+  /// One move of a slider on the page “What if?”: the real book ranked by a policy that nobody
+  /// asked for before and its first 40 rows put into words, for 1 reader and for 8.
   private void whatIf() throws Exception {
     var database = realBook("what-if");
-    heed(
-        database, "person", "add", "--email", "pm@example.com", "--name", "Pia", "--role", "pm");
+    heed(database, "person", "add", "--email", "pm@example.com", "--name", "Pia", "--role", "pm");
     var printed = heed(database, "person", "sign-in", "pm@example.com").strip();
     var service = new Service(database, "");
     try {
@@ -157,6 +166,44 @@ public final class Bench {
       }
     } finally {
       service.stop();
+    }
+  }
+
+  /// Pages of the real book as a product manager gets them, 8 at once, and what each weighs packed.
+  private void pages() throws Exception {
+    var database = realBook("pages");
+    heed(database, "person", "add", "--email", "pm@example.com", "--name", "Pia", "--role", "pm");
+    var printed = heed(database, "person", "sign-in", "pm@example.com").strip();
+    var service = new Service(database, "");
+    try {
+      var cookie = signedIn(printed.substring(printed.indexOf("/sign-in/")));
+      load(8, Duration.ofSeconds(5), page("/", cookie));
+      for (var path : List.of("/", "/accounts", "/inbox", "/loops", "/what-if", "/messages")) {
+        var figures = load(8, Duration.ofSeconds(5), page(path, cookie));
+        System.out.printf("page %s, 8 clients: %s; %.1f kB%n", path, figures, weight(path, cookie));
+      }
+    } finally {
+      service.stop();
+    }
+  }
+
+  private static byte[] page(String path, String cookie) {
+    return ("GET "
+            + path
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\nCookie: "
+            + cookie
+            + "\r\n\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private double weight(String path, String cookie) throws IOException {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(10_000);
+      return answerLength(
+              page(path, cookie),
+              new BufferedInputStream(socket.getInputStream()),
+              socket.getOutputStream())
+          / 1e3;
     }
   }
 

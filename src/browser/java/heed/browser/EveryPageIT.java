@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import heed.people.Role;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What holds for every page, whoever reads it and however.
 final class EveryPageIT {
+  /// What a page may weigh on its way.
+  private static final int MOST_BYTES = 150_000;
+
   private static Stage stage;
   private static Tour tour;
   private static final Map<Role, Reader> READERS = new EnumMap<>(Role.class);
@@ -78,6 +85,7 @@ final class EveryPageIT {
     var answer = reader.ask(stop.path());
     var refused = stop.refused() ? List.of(200, 401, 403, 404) : List.of(200);
     assertThat(answer.status()).isIn(refused);
+    assertThat(packed(answer.body())).as("bytes, compressed").isLessThan(MOST_BYTES);
     if (!answer.text().startsWith("<!doctype html>")) {
       assertThat(answer.text()).isNotEmpty();
       return false;
@@ -87,5 +95,15 @@ final class EveryPageIT {
       reader.forget("the server responded with a status of " + answer.status());
     }
     return true;
+  }
+
+  private static int packed(byte[] body) {
+    var bytes = new ByteArrayOutputStream();
+    try (var packing = new GZIPOutputStream(bytes)) {
+      packing.write(body);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.size();
   }
 }

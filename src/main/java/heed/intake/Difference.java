@@ -29,12 +29,12 @@ public record Difference(
   static List<Difference> sample(Handle handle, long after, Currency currency) {
     var found = new ArrayList<Difference>();
     for (var change : ChangeLog.after(handle, after, LOOKED_AT)) {
-      if (found.size() < MOST && change.facts() != null) {
+      var facts = change.facts();
+      if (found.size() < MOST && facts != null) {
         ChangeLog.before(handle, change)
             .map(Change::facts)
             .ifPresent(before ->
-                compare(
-                    change.key(), Json.tree(before), Json.tree(change.facts()), currency, found));
+                compare(change.key(), Json.tree(before), Json.tree(facts), currency, found));
       }
     }
     return List.copyOf(found.subList(0, Math.min(MOST, found.size())));

@@ -17,6 +17,7 @@ import heed.platform.database.Transaction;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The four questions of a health talk, answered on the account’s page.
@@ -88,7 +89,10 @@ final class HealthRoutes {
         context,
         Accounts.addressOf(key),
         Done.of(
-            says.say("said.set", Spoken.text(read.account().name()), read.account().health()),
+            says.say(
+                "said.set",
+                Spoken.text(read.account().name()),
+                Objects.requireNonNull(read.account().health(), "answered just now")),
             Accounts.addressOf(key) + "/health/undo",
             Map.of("reading", Long.toString(read.sequence()))));
   }
