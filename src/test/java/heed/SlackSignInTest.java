@@ -173,7 +173,7 @@ final class SlackSignInTest {
       if (System.nanoTime() > until) {
         throw new AssertionError("The workspace is not known");
       }
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 }

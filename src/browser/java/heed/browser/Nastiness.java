@@ -29,6 +29,8 @@ final class Nastiness {
     announcing = new KeepingAnnouncements(new AnnouncementStore(), rooms.features, rooms.ids);
   }
 
+  /// Writes it once.
+  ///
   /// @return the key of the account and of the feature that have this text everywhere
   String write(int number, String text) {
     var key = "nasty-" + number;

@@ -72,6 +72,8 @@ final class Screenshots {
 
   private Screenshots() {}
 
+  /// Takes all of them.
+  ///
   /// @param arguments the folder that the pictures go to
   public static void main(String[] arguments) throws IOException {
     var folder = Files.createDirectories(Path.of(arguments[0]));

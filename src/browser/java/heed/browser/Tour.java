@@ -20,7 +20,7 @@ final class Tour {
     boolean refused() {
       return path.contains("spent")
           || path.contains("nobody")
-          || role == Role.VIEWER && path.equals("/loops");
+          || (role == Role.VIEWER && path.equals("/loops"));
     }
 
     @Override

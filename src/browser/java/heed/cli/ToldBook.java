@@ -14,6 +14,8 @@ public final class ToldBook implements AutoCloseable {
     this.book = book;
   }
 
+  /// Tells the story into a book of its own.
+  ///
   /// @param clock on whose day the story ends
   public static ToldBook open(InstantSource clock) {
     var console = new Console(System.out, System.err, false, 80);

@@ -162,7 +162,7 @@ final class AccountHealth {
         points,
         Axis.between(0, 100, 0.0, 40.0, 70.0, 100.0),
         value -> Spoken.number(value, 0),
-        Axis.between(from.toEpochDay(), to.toEpochDay(), months(from, to)),
+        Axis.between((double) from.toEpochDay(), (double) to.toEpochDay(), months(from, to)),
         value -> voice.month(LocalDate.ofEpochDay((long) value)),
         sheet());
   }

@@ -52,7 +52,7 @@ record BacklogOrder(Column by, boolean descending) {
 
     /// Whether the largest stand first when somebody asks for this column.
     boolean largestFirst() {
-      return money && this != DECISION || this == ASKS;
+      return (money && this != DECISION) || this == ASKS;
     }
   }
 

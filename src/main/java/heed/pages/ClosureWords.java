@@ -186,7 +186,7 @@ final class ClosureWords {
   }
 
   private Columns.Stack stack(YearMonth month, Closure closure, boolean withYear) {
-    var total = Math.max(1.0, closure.total());
+    var total = Math.max(1.0, (double) closure.total());
     return new Columns.Stack(
         voice.shortMonth(month),
         withYear ? Integer.toString(month.getYear()) : null,

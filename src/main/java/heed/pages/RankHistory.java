@@ -49,6 +49,8 @@ final class RankHistory {
     this.worst = ranks.getMax();
   }
 
+  /// The course of a feature’s rank.
+  ///
   /// @param written the places that were written down, the earliest first
   /// @param rank where it stands now; null when it is not ranked
   /// @return null when it was never ranked on a day before today

@@ -20,6 +20,7 @@ final class SearchIndex {
   record Entry(Object of, String key, String name, String more) {}
 
   /// The texts of one book, by id.
+  @SuppressWarnings("ArrayRecordComponent") // never compared, read for every key that is pressed
   record Entries(Book book, Entry[] features, Entry[] accounts) {}
 
   private volatile @Nullable Entries current;
@@ -46,6 +47,8 @@ final class SearchIndex {
     return entries;
   }
 
+  @SuppressWarnings(
+      "ReferenceEquality") // to compare every text anew would be the work that this saves
   private static <T> Entry[] entries(
       int count, Entry[] before, IntFunction<T> facts, Function<T, Entry> make) {
     var entries = new Entry[count];

@@ -107,6 +107,7 @@ final class WhatIf {
         others == null ? null : others[rank]);
   }
 
+  @SuppressWarnings("EnumOrdinal") // the severities stand one after another
   private static Slider slider(Voice voice, Dial dial, BigDecimal value, BigDecimal today) {
     var says = voice.on("whatif");
     return new Slider(
@@ -129,6 +130,7 @@ final class WhatIf {
         value.compareTo(today) != 0);
   }
 
+  @SuppressWarnings("EnumOrdinal") // the severities stand one after another
   private static String severity(Voice voice, Dial dial) {
     return voice.severity(dial.ordinal() - Dial.SEVERITY_1.ordinal() + 1);
   }

@@ -130,7 +130,7 @@ final class MailedLinksTest {
       if (letters.size() >= count || System.nanoTime() > until) {
         return letters;
       }
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 }

@@ -65,6 +65,8 @@ public record Columns(
   /// A part of it.
   public record Part(String y, String height, Ink ink) {}
 
+  /// These stacks beside each other, over a scale from nothing.
+  ///
   /// @param amounts how the scale says its ticks
   public static Columns of(
       Caption caption,

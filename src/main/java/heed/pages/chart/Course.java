@@ -37,6 +37,8 @@ public record Course(
   /// From one point to the next.
   public record Leg(String x1, String y1, String x2, String y2) {}
 
+  /// The line through these points, with its two scales.
+  ///
   /// @param across the scale of what is measured
   /// @param along the scale of time
   /// @param times how the scale of time says its ticks

@@ -67,7 +67,7 @@ public record Signing(RSAKey key, RSAKey other, Way way) {
       case BY_KEY_IN_HEAD ->
           signed(claims, other, new JWSHeader.Builder(JWSAlgorithm.RS256).jwk(other.toPublicJWK()));
       case CHANGED_AFTERWARDS -> {
-        var right = signed(claims, key, new JWSHeader.Builder(JWSAlgorithm.RS256)).split("\\.");
+        var right = signed(claims, key, new JWSHeader.Builder(JWSAlgorithm.RS256)).split("\\.", -1);
         var other = new JWTClaimsSet.Builder(claims).subject("somebody-else").build().toPayload();
         yield right[0] + "." + other.toBase64URL() + "." + right[2];
       }
