@@ -111,6 +111,7 @@ final class Tour {
             .replace("/admin/import/samples/{kind}", "/admin/import/samples/accounts.csv")
             .replace("/admin/import/{id}", importAddress)
             .replace("/backlog/{key}", "/backlog/sso")
+            .replace("/features/{key}/unmerge", "/features/saml/unmerge")
             .replace("/features/{key}", "/features/sso")
             .replace("/accounts/{key}", "/accounts/acme")
             .replace("/loops/{id}", "/loops/" + loop())
