@@ -52,7 +52,10 @@ final class FeaturePage {
               desk.voice(context),
               new Just(
                   null,
-                  query.whole("told", 0, MOST).map(FeaturePage::done).orElse(null),
+                  query
+                      .whole("told", 0, MOST)
+                      .map(loops -> desk.voice(context).on("feature").say("decided", loops))
+                      .orElse(null),
                   UnaryOperator.identity(),
                   query.oneOf("history", Map.of("all", true)).orElse(false))));
     }
@@ -84,8 +87,8 @@ final class FeaturePage {
     var house = desk.house();
     var ranking = desk.ranking();
     var why = caller.seesMoney() ? Why.of(desk, key, voice) : null;
-    var open = loops(key, caller, true);
-    var heard = loops(key, caller, false);
+    var open = loops(key, caller, voice, true);
+    var heard = loops(key, caller, voice, false);
     var names = desk.names();
     return house
         .database()
@@ -120,7 +123,8 @@ final class FeaturePage {
               open,
               heard,
               decides
-                  ? just.typed().apply(FeatureEdit.of(feature, stored.version(), areas(ranking.book())))
+                  ? just.typed()
+                      .apply(FeatureEdit.of(feature, stored.version(), areas(ranking.book())))
                   : null,
               decides && target == null ? Alike.to(handle, ranking.book(), key, voice) : List.of(),
               staff ? figures.severities(ranking.book(), key) : null,
@@ -139,12 +143,12 @@ final class FeaturePage {
         .toList();
   }
 
-  private List<LoopsView.Line> loops(String key, Caller caller, boolean open) {
+  private List<LoopsView.Line> loops(String key, Caller caller, Voice voice, boolean open) {
     if (!caller.may(Role.CSM)) {
       return List.of();
     }
     var house = desk.house();
-    var ledger = new Ledger(house.drafts(), house.today(), caller, desk.names());
+    var ledger = new Ledger(house.drafts(), house.today(), caller, desk.names(), voice);
     var filter = new LoopStore.Filter(null, open, null, null, key);
     return house
         .database()
@@ -154,15 +158,6 @@ final class FeaturePage {
                 .sorted(open ? Ledger.ORDER : Ledger.ORDER.reversed())
                 .map(line -> ledger.line(handle, line))
                 .toList());
-  }
-
-  private static String done(int loops) {
-    return loops == 0
-        ? "Done. Nobody had to be told."
-        : "Done. "
-            + Spoken.countFirst(loops, "customer")
-            + (loops == 1 ? " is" : " are")
-            + " owed word of it; the loops are below.";
   }
 
   private static Reference reference(Feature feature) {
