@@ -30,16 +30,16 @@ public record FeatureEdit(
 
   static FeatureEdit of(Feature feature, long version, List<String> areas) {
     var effort = feature.effort();
-    var split = effort != null && effort.engineeringHundredths() != null;
+    var split = effort != null && effort.engineeringHundredths() != null ? effort : null;
     return new FeatureEdit(
         Long.toString(version),
         feature.title(),
         or(feature.description()),
         or(feature.area()),
-        split ? part(effort.engineeringHundredths()) : "",
-        split ? part(effort.designHundredths()) : "",
-        split ? part(effort.productHundredths()) : "",
-        effort == null || split ? null : effort.spoken(),
+        split == null ? "" : part(split.engineeringHundredths()),
+        split == null ? "" : part(split.designHundredths()),
+        split == null ? "" : part(split.productHundredths()),
+        effort == null || split != null ? null : effort.spoken(),
         null,
         null,
         Complaints.NONE,
