@@ -41,6 +41,8 @@ public final class Pages implements Server.Part, Reception {
     var features = new FeaturePage(desk);
     routes.addAll(features.routes());
     routes.addAll(new StatusRoutes(desk, features).routes());
+    routes.addAll(new FeatureEditRoutes(desk, features).routes());
+    routes.addAll(new MergeRoutes(desk).routes());
     routes.addAll(new WhatIfRoutes(desk).routes());
     routes.addAll(new PolicyPage(desk).routes());
     routes.addAll(new LoopFiguresRoutes(desk).routes());

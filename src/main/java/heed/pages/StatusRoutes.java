@@ -46,7 +46,7 @@ final class StatusRoutes {
           caller,
           "backlog",
           "feature.jte",
-          pages.view(key, caller, desk.voice(context), decision, null));
+          pages.deciding(key, caller, desk.voice(context), decision));
     }
   }
 
