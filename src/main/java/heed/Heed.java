@@ -246,6 +246,7 @@ final class Heed implements Serving.Running {
         rooms.outbox,
         rooms.ids,
         connections(settings),
+        rooms.discussing,
         SigningIn.doorway(settings, baseUrl, slack, clock));
   }
 

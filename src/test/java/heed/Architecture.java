@@ -41,6 +41,7 @@ final class Architecture {
           "feature",
           "announcement",
           "request",
+          "discussion",
           "book",
           "ranking",
           "history",
@@ -63,6 +64,7 @@ final class Architecture {
     MAY_USE.put("account", Set.of("platform"));
     MAY_USE.put("feature", Set.of("platform"));
     MAY_USE.put("announcement", Set.of("feature", "people", "platform"));
+    MAY_USE.put("discussion", Set.of("feature", "people", "outbox", "platform"));
     MAY_USE.put("request", Set.of("account", "feature", "platform"));
     MAY_USE.put("book", Set.of("account", "feature", "request", "platform"));
     // What the Book hands out comes with it.
@@ -79,7 +81,9 @@ final class Architecture {
     MAY_USE.put("webhook", Set.of("feature", "request", "loop", "people", "outbox", "platform"));
     MAY_USE.put("workspace", Set.of("people", "platform"));
     MAY_USE.put("openid", Set.of("people", "platform"));
-    MAY_USE.put("mail", Set.of("loop", "people", "outbox", "webhook", "workspace", "platform"));
+    MAY_USE.put(
+        "mail",
+        Set.of("loop", "discussion", "people", "outbox", "webhook", "workspace", "platform"));
     MAY_USE.put("demo", roomsAnd());
     MAY_USE.put("http", Set.of("people", "platform"));
     MAY_USE.put("api", roomsAnd("http"));

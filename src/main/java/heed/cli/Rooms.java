@@ -4,6 +4,7 @@ import heed.account.AccountStore;
 import heed.account.KeepingAccounts;
 import heed.book.FollowingChanges;
 import heed.book.LiveBook;
+import heed.discussion.Discussing;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.feature.MergingFeatures;
@@ -77,6 +78,7 @@ public final class Rooms implements AutoCloseable {
   public final Outbox outbox;
   public final LoopStore loops;
   public final ChangingStatus changingStatus;
+  public final Discussing discussing;
   public final AnsweringLoops answeringLoops;
   public final WakingLoops wakingLoops;
   public final Reminding reminding;
@@ -124,6 +126,7 @@ public final class Rooms implements AutoCloseable {
     this.loops = new LoopStore();
     this.changingStatus =
         new ChangingStatus(features, keepingFeatures, loops, outbox, transport, ids);
+    this.discussing = new Discussing(features, people, outbox, transport, ids);
     this.answeringLoops = new AnsweringLoops(loops, features, outbox, transport);
     this.wakingLoops = new WakingLoops(database, loops, outbox, clock);
     this.reminding = new Reminding(database, loops, outbox, transport, clock);

@@ -6,6 +6,8 @@ import heed.account.KeepingAccounts;
 import heed.announcement.AnnouncementStore;
 import heed.announcement.KeepingAnnouncements;
 import heed.announcement.PublicPageStore;
+import heed.discussion.CommentStore;
+import heed.discussion.Discussing;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.feature.TellingApart;
@@ -59,8 +61,15 @@ public final class Subjects {
     var publicPage = new PublicPageStore();
     var toldApart = new ToldApartStore();
     var views = new SavedViewStore();
+    var comments = new CommentStore();
     return new Verify(
         List.of(
+            new Subject(
+                Discussing.SUBJECT,
+                (handle, reader) ->
+                    comments
+                        .all(handle)
+                        .forEach(row -> reader.row(row.value().id(), row.version(), row.value()))),
             new Subject(
                 KeepingViews.SUBJECT,
                 (handle, reader) ->

@@ -1,5 +1,6 @@
 package heed.mail;
 
+import heed.discussion.Mention;
 import heed.loop.LedgerLine;
 import heed.loop.LoopStore;
 import heed.loop.Milestone;
@@ -81,6 +82,9 @@ final class Composing {
     }
     if (message.kind().equals(Revisit.KIND)) {
       return Optional.of(revisit(Json.read(message.body(), Revisit.class), says));
+    }
+    if (message.kind().equals(Mention.KIND)) {
+      return Optional.of(mention(Json.read(message.body(), Mention.class), says));
     }
     if (message.kind().equals(Gone.KIND)) {
       var gone = Json.read(message.body(), Gone.class).sentence(says.language());
@@ -186,6 +190,16 @@ final class Composing {
         items,
         0,
         new Link(says.say("backlog"), baseUrl + "/?status=declined"));
+  }
+
+  private Part mention(Mention mention, Phrases says) {
+    var key = URLEncoder.encode(mention.feature(), StandardCharsets.UTF_8).replace("+", "%20");
+    return new Part(
+        says.say("mention", mention.author(), mention.title()),
+        List.of(mention.text()),
+        List.of(),
+        0,
+        new Link(says.say("feature"), baseUrl + "/features/" + key + "#discussion"));
   }
 
   private Optional<LedgerLine> owed(Handle handle, String loop) {

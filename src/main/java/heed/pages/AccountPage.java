@@ -82,7 +82,8 @@ final class AccountPage {
         heard(handle),
         promises(handle),
         new AccountStory(currency, voice, names).of(handle, account.key()),
-        BriefRoutes.address(account.key()));
+        BriefRoutes.address(account.key()),
+        FilingPage.forAccount(account.key()));
   }
 
   private List<Fact> facts(@Nullable Stake stake) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param heard what they were told, or was decided not to be told, the latest first
 /// @param changes of the account’s facts, the latest first
 /// @param brief where the value brief stands
+/// @param file where a request of this account is filed
 public record AccountView(
     String name,
     HealthView health,
@@ -27,7 +28,8 @@ public record AccountView(
     List<LoopsView.Line> heard,
     List<Vow> promises,
     List<Happening> changes,
-    String brief) {
+    String brief,
+    String file) {
 
   /// A request of theirs.
   public record Filing(String title, String address, String severity, String when) {}

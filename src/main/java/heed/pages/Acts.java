@@ -35,13 +35,13 @@ final class Acts {
           Act.page("loops", Role.CSM, "/loops"),
           Act.page("promises", Role.CSM, "/promises"),
           Act.page("messages", Role.CSM, "/messages"),
-          Act.page("file", Role.CSM, "/requests/new"),
+          Act.page("file", Role.CSM, FilingPage.PAGE),
           Act.page("pictures", Role.CSM, "/pictures"),
           Act.page("figures", Role.CSM, "/loops/figures"),
           Act.page("telling", Role.PM, "/telling"),
           Act.page("digest", Role.PM, "/digest"),
           Act.page("policy", Role.CSM, "/policy"),
-          Act.page("import", Role.PM, "/import"),
+          Act.page("import", Role.ADMIN, "/admin/import"),
           Act.page("people", Role.ADMIN, "/admin/people"),
           Act.page("tokens", Role.ADMIN, "/admin/tokens"),
           Act.page("connections", Role.ADMIN, "/admin/connections"),
@@ -81,9 +81,9 @@ final class Acts {
         .toList();
   }
 
-  /// Where something can be filed by this caller, or null.
-  @Nullable String file(Caller caller) {
-    return caller.may(Role.CSM) && exists.test("/requests/new") ? "/requests/new" : null;
+  /// Where what was looked for can be filed by this caller, or null.
+  @Nullable String file(Caller caller, String typed) {
+    return caller.may(Role.CSM) ? FilingPage.titled(typed) : null;
   }
 
   private static int distance(Wanted wanted, Act act) {

@@ -3,6 +3,7 @@ package heed.pages;
 import heed.account.KeepingAccounts;
 import heed.announcement.KeepingAnnouncements;
 import heed.announcement.PublicPageStore;
+import heed.discussion.Discussing;
 import heed.feature.KeepingFeatures;
 import heed.feature.TellingApart;
 import heed.http.Answers;
@@ -59,6 +60,7 @@ final class ChangeRoutes {
           KeepingFeatures.SUBJECT,
           TellingApart.SUBJECT,
           ChangingStatus.SUBJECT,
+          Discussing.SUBJECT,
           LoopPolicyStore.SUBJECT,
           Outbox.SUBJECT,
           PersonStore.SUBJECT,

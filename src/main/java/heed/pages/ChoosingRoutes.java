@@ -1,5 +1,6 @@
 package heed.pages;
 
+import heed.discussion.Mention;
 import heed.http.Query;
 import heed.http.Route;
 import heed.loop.Milestone;
@@ -179,6 +180,7 @@ final class ChoosingRoutes {
     kinds.remove(Milestone.STARTED.word());
     kinds.add(Reminder.KIND);
     kinds.add(Weekly.KIND);
+    kinds.add(Mention.KIND);
     return kinds;
   }
 

@@ -57,7 +57,9 @@ final class FeaturePage {
                       .map(loops -> desk.voice(context).on("feature").say("decided", loops))
                       .orElse(null),
                   UnaryOperator.identity(),
-                  query.oneOf("history", Map.of("all", true)).orElse(false))));
+                  query.oneOf("history", Map.of("all", true)).orElse(false),
+                  "",
+                  null)));
     }
   }
 
@@ -67,20 +69,43 @@ final class FeaturePage {
   /// @param done what just happened, or null
   /// @param typed puts an edit that was not kept into its form
   /// @param whole whether all of the history is shown
+  /// @param said what was said and not kept, or empty, and why, or null
   private record Just(
       @Nullable DecisionView decision,
       @Nullable String done,
       UnaryOperator<FeatureEdit> typed,
-      boolean whole) {}
+      boolean whole,
+      String said,
+      @Nullable String trouble) {
+    static final Just NOTHING = new Just(null, null, UnaryOperator.identity(), false, "", null);
+
+    Just deciding(DecisionView about) {
+      return new Just(about, done, typed, whole, said, trouble);
+    }
+
+    Just typing(UnaryOperator<FeatureEdit> edit) {
+      return new Just(decision, done, edit, whole, said, trouble);
+    }
+
+    Just saying(String text, @Nullable String why) {
+      return new Just(decision, done, typed, whole, text, why);
+    }
+  }
 
   /// The page with a decision that is about to be made.
   FeatureView deciding(String key, Caller caller, Voice voice, DecisionView decision) {
-    return view(key, caller, voice, new Just(decision, null, UnaryOperator.identity(), false));
+    return view(key, caller, voice, Just.NOTHING.deciding(decision));
+  }
+
+  /// The page with something said that was not kept.
+  FeatureView saying(
+      String key, Caller caller, Voice voice, String typed, @Nullable String trouble) {
+    return view(key, caller, voice, Just.NOTHING.saying(typed, trouble));
   }
 
   /// The page with an edit that was not kept.
   FeatureView typed(String key, Caller caller, Voice voice, UnaryOperator<FeatureEdit> typed) {
-    return view(key, caller, voice, new Just(null, null, typed, false));
+    return view(key, caller, voice, Just.NOTHING.typing(typed));
   }
 
   private FeatureView view(String key, Caller caller, Voice voice, Just just) {
@@ -130,7 +155,11 @@ final class FeaturePage {
               staff ? figures.severities(ranking.book(), key) : null,
               staff ? figures.months(house.requests().behind(handle, key), house.today()) : null,
               new FeatureHistory(house, ranking.book(), names, voice)
-                  .of(handle, feature, merged, caller, just.whole()));
+                  .of(handle, feature, merged, caller, just.whole()),
+              staff
+                  ? new Discussions(house, voice)
+                      .of(handle, feature, merged, caller, just.said(), just.trouble())
+                  : null);
         });
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param severities how badly it is needed; null for who may not know, or when nobody asks
 /// @param months when it was asked for; null likewise
 /// @param history newest first
+/// @param discussion null for readers who may not take part
 /// @param mergedInto the feature that stands for this one, if it was merged
 public record FeatureView(
     String key,
@@ -38,7 +39,13 @@ public record FeatureView(
     List<Like> alike,
     @Nullable Columns severities,
     @Nullable Columns months,
-    Past history) {
+    Past history,
+    @Nullable DiscussionView discussion) {
+
+  /// Where a request for it is filed.
+  public String file() {
+    return FilingPage.forFeature(key);
+  }
 
   /// A fact with its name.
   public record Fact(String name, String value) {}

@@ -1,5 +1,6 @@
 package heed.pages;
 
+import heed.discussion.Discussing;
 import heed.feature.FeatureStore;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
@@ -45,6 +46,7 @@ public record House(
     Outbox outbox,
     Ids ids,
     Connections connections,
+    Discussing discussing,
     Doorway doorway) {
   /// Today, in UTC, as everywhere in the product.
   LocalDate today() {

@@ -1,5 +1,6 @@
 package heed.pages;
 
+import heed.discussion.Mention;
 import heed.loop.Milestone;
 import heed.loop.Notice;
 import heed.loop.Reminder;
@@ -123,6 +124,14 @@ final class Mail {
     }
     if (message.kind().equals(Revisit.KIND)) {
       return words(Json.read(message.body(), Revisit.class));
+    }
+    if (message.kind().equals(Mention.KIND)) {
+      var mention = Json.read(message.body(), Mention.class);
+      return new Words(
+          says.say("mention", Spoken.text(mention.author()), Spoken.text(mention.title())),
+          says.say("mention.how"),
+          List.of(Spoken.text(mention.text())),
+          List.of());
     }
     Notice notice;
     try {

@@ -45,6 +45,7 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new MergeRoutes(desk).routes());
     routes.addAll(new WhatIfRoutes(desk).routes());
     routes.addAll(new PolicyPage(desk).routes());
+    routes.addAll(new DiscussionRoutes(desk, features).routes());
     routes.addAll(new LoopFiguresRoutes(desk).routes());
     var pool = new PoolRoutes(desk);
     routes.addAll(new LoopRoutes(desk, pool).routes());
@@ -56,6 +57,7 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new ShippedRoutes(desk, announcements).routes());
     routes.addAll(new StoryRoutes(desk).routes());
     routes.addAll(new TellingRoutes(desk).routes());
+    routes.addAll(new FilingPage(desk).routes());
     routes.addAll(new AccountRoutes(desk).routes());
     routes.addAll(new HealthRoutes(desk).routes());
     routes.addAll(new PictureRoutes(desk).routes());

@@ -66,7 +66,7 @@ final class Searching {
         wanted.typed(),
         wanted.nothing() ? says.say("hint") : says.say("found", count),
         shown,
-        acts.file(caller));
+        acts.file(caller, wanted.typed()));
   }
 
   /// The kind with the closest thing comes first; what is only said in passing comes last.

@@ -1,5 +1,6 @@
 package heed.slack;
 
+import heed.discussion.Mention;
 import heed.loop.Milestone;
 import heed.loop.Reminder;
 import heed.loop.Weekly;
@@ -33,6 +34,7 @@ final class PreferenceForm {
     kinds.remove(Milestone.STARTED.word());
     kinds.add(Reminder.KIND);
     kinds.add(Weekly.KIND);
+    kinds.add(Mention.KIND);
     return List.copyOf(kinds);
   }
 

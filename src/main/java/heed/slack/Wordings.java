@@ -1,5 +1,6 @@
 package heed.slack;
 
+import heed.discussion.Mention;
 import heed.loop.Milestone;
 import heed.loop.Notice;
 import heed.loop.Reminder;
@@ -57,6 +58,9 @@ final class Wordings implements SlackCourier.Wording {
     }
     if (message.kind().equals(Revisit.KIND)) {
       return RevisitMessage.words(voices.of(message), Json.read(message.body(), Revisit.class));
+    }
+    if (message.kind().equals(Mention.KIND)) {
+      return MentionMessage.words(voices.of(message), Json.read(message.body(), Mention.class));
     }
     if (message.kind().equals(Undelivered.KIND)) {
       return Undelivered.words(message);

@@ -10,6 +10,7 @@ import heed.feature.Feature;
 import heed.feature.Status;
 import heed.feature.TellingApart;
 import heed.feature.ToldApartStore;
+import heed.people.Caller;
 import heed.people.Person;
 import heed.people.Role;
 import heed.request.NewRequest;
@@ -155,6 +156,7 @@ final class InertTextTest {
     SITE.write(tx -> {
       tx.handle().execute("DELETE FROM loop");
       tx.handle().execute("DELETE FROM outbox");
+      tx.handle().execute("DELETE FROM comment");
       SITE.people.put(tx, new Person("owner@heed.test", words, Role.CSM));
       SITE.keepingAccounts.put(tx, account("acme", words), null);
       SITE.keepingAccounts.put(tx, account("globex", words), null);
@@ -164,6 +166,7 @@ final class InertTextTest {
       new TellingApart(new ToldApartStore(), SITE.features).tellApart(tx, "sso", "twin");
       SITE.filing.put(tx, "r1", request("acme", words), null);
       SITE.filing.put(tx, "r2", request("globex", words), null);
+      SITE.discussing.say(tx, "sso", words, Caller.of(reader));
       return true;
     });
     var visitor = Visitor.signedIn(SITE, reader);

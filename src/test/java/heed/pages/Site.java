@@ -7,6 +7,7 @@ import heed.book.LiveBook;
 import heed.cast.Cast;
 import heed.demo.DemoBook;
 import heed.demo.StoryClock;
+import heed.discussion.Discussing;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.feature.MergingFeatures;
@@ -67,6 +68,7 @@ final class Site implements AutoCloseable {
   final StoryClock story;
   private final Path folder;
   private final Ids ids;
+  final Discussing discussing;
   private final MergingFeatures merging;
   private final ChangingStatus changing;
   private final AnsweringLoops answering;
@@ -100,6 +102,7 @@ final class Site implements AutoCloseable {
     var outbox = new Outbox(messages, ids);
     changing =
         new ChangingStatus(features, keepingFeatures, loops, outbox, PageCourier.TRANSPORT, ids);
+    discussing = new Discussing(features, people, outbox, PageCourier.TRANSPORT, ids);
     answering = new AnsweringLoops(loops, features, outbox, PageCourier.TRANSPORT);
     var policies = new PolicyStore();
     var rankings =
@@ -130,6 +133,7 @@ final class Site implements AutoCloseable {
             outbox,
             ids,
             new Connections(() -> "off", false, mail, false),
+            discussing,
             doorway);
     server = Server.start("127.0.0.1", port, List.of(new Pages(house)), new Metrics(), ids);
   }

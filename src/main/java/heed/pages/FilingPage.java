@@ -1,0 +1,354 @@
+package heed.pages;
+
+import heed.account.Account;
+import heed.account.AccountStore;
+import heed.book.Book;
+import heed.book.Suggesting;
+import heed.feature.Feature;
+import heed.feature.KeepingFeatures;
+import heed.http.Addresses;
+import heed.http.Query;
+import heed.http.Route;
+import heed.pages.FilingView.Alikes;
+import heed.people.Caller;
+import heed.people.Role;
+import heed.platform.FieldError;
+import heed.platform.Refused;
+import heed.request.FilingRequests;
+import heed.request.NewRequest;
+import heed.request.Request;
+import heed.request.Severity;
+import heed.request.TakingBack;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Filing a request in the browser, for those who are not in Slack: one form, similar features
+/// while it is filled, and a way back afterwards.
+final class FilingPage {
+  static final String PAGE = "/requests/new";
+
+  private static final int FEW = 5;
+  private static final int OWN = 200;
+
+  /// What the form says instead of a key when none of the features is meant.
+  private static final String NEW = "new";
+
+  private final Desk desk;
+  private final FilingRequests filing;
+  private final TakingBack takingBack;
+
+  FilingPage(Desk desk) {
+    this.desk = desk;
+    var house = desk.house();
+    var keeping = new KeepingFeatures(house.features());
+    this.filing =
+        new FilingRequests(
+            new AccountStore(), house.features(), keeping, house.requests(), house.ids());
+    this.takingBack = new TakingBack(house.requests(), house.features(), keeping, filing);
+  }
+
+  /// Where a request of this account is filed.
+  static String forAccount(String key) {
+    return PAGE + "?account=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+  }
+
+  /// Where a request for this feature is filed.
+  static String forFeature(String key) {
+    return PAGE + "?feature=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+  }
+
+  /// Where what somebody looked for is filed.
+  static String titled(String text) {
+    return PAGE + "?title=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  List<Route> routes() {
+    return List.of(
+        desk.get(PAGE, Role.CSM, this::form),
+        desk.get(PAGE + "/alike", Role.CSM, this::alike),
+        desk.post(PAGE, Role.CSM, this::file),
+        desk.post("/requests/{key}/take-back", Role.CSM, this::takeBack));
+  }
+
+  private void form(Context context, Caller caller) {
+    var query = Query.of(context, "account", "feature", "title");
+    var book = desk.ranking().book();
+    var account =
+        query.text("account").map(book::accountId).filter(id -> id >= 0).map(book::account);
+    var feature =
+        query.text("feature").map(book::featureId).filter(id -> id >= 0).map(book::feature);
+    Map<String, String> known =
+        Map.of(
+            "account", account.map(Account::name).orElse(""),
+            "feature", feature.map(Feature::title).or(() -> query.text("title")).orElse(""),
+            "featureKey", feature.map(Feature::key).orElse(""));
+    show(context, 200, caller, name -> Optional.ofNullable(known.get(name)), Asked.NOTHING);
+  }
+
+  private void alike(Context context, Caller caller) {
+    var query =
+        Query.of(
+            context,
+            "account",
+            "accountKey",
+            "feature",
+            "featureKey",
+            "description",
+            "severity",
+            "coreUseCase",
+            "expansionArr",
+            "quote",
+            "contact",
+            "sourceUrl");
+    if (!Desk.wantsPart(context)) {
+      Desk.go(context, PAGE);
+      return;
+    }
+    var likes = likes(desk.ranking().book(), query::text, desk.voice(context), false);
+    desk.part(context, 200, "filingalike.jte", Map.of("view", likes));
+  }
+
+  private void file(Context context, Caller caller) {
+    var form = desk.form(context);
+    var book = desk.ranking().book();
+    var account = account(book, form, caller);
+    var feature = feature(book, form);
+    if (account.isEmpty() || feature.isEmpty()) {
+      show(context, 400, caller, form::text, asked(context, book, form, account.isEmpty()));
+      return;
+    }
+    try {
+      var sent = read(form, account.get(), feature.get(), caller);
+      var filed = desk.write(caller, transaction -> filing.file(transaction, sent).value());
+      var made = sent.newTitle() == null ? "" : filed.feature();
+      went(context, account.get(), filed, made);
+    } catch (Refused refused) {
+      var complaints = Complaints.of(refused, "quote");
+      show(context, 400, caller, form::text, new Asked(complaints, List.of(), false, null));
+    }
+  }
+
+  private void takeBack(Context context, Caller caller) {
+    var form = desk.form(context);
+    var key = Addresses.part(context, "key");
+    var made = form.text("made").orElse(null);
+    var email = caller.email();
+    desk.write(
+        caller,
+        transaction -> {
+          takingBack.takeBack(transaction, key, made, email == null ? caller.name() : email);
+          return true;
+        });
+    desk.went(context, PAGE, Done.of(desk.voice(context).on("filing").say("taken-back")));
+  }
+
+  private void went(Context context, Account account, Request filed, String made) {
+    var says = desk.voice(context).on("filing");
+    var house = desk.house();
+    var feature =
+        house
+            .database()
+            .read(handle -> house.features().findRoot(handle, filed.feature()))
+            .orElseThrow()
+            .value();
+    var ranking = desk.ranking();
+    var id = ranking.book().featureId(feature.key());
+    var rank = id < 0 ? 0 : ranking.rankOf(id);
+    var words =
+        rank == 0
+            ? says.say("filed", Spoken.text(account.name()), Spoken.text(feature.title()))
+            : says.say(
+                "filed.ranked",
+                Spoken.text(account.name()),
+                Spoken.text(feature.title()),
+                desk.voice(context).place(rank),
+                ranking.count());
+    desk.went(
+        context,
+        Backlog.addressOf(feature),
+        Done.of(
+            words,
+            "/requests/" + Addresses.segment(filed.key()) + "/take-back",
+            Map.of("made", made)));
+  }
+
+  /// What has to be asked before a request can be filed.
+  ///
+  /// @param meant accounts that it may be about
+  /// @param which whether it must be said which feature it is
+  private record Asked(
+      Complaints complaints, List<Account> meant, boolean which, @Nullable String trouble) {
+    static final Asked NOTHING = new Asked(Complaints.NONE, List.of(), false, null);
+  }
+
+  private Asked asked(Context context, Book book, Form form, boolean account) {
+    var says = desk.voice(context).on("filing");
+    var problems = new ArrayList<FieldError>();
+    var typed = form.text("account").orElse("");
+    var meant =
+        account && !typed.isEmpty()
+            ? Suggesting.accounts(book, typed, null, FEW)
+            : List.<Account>of();
+    if (account) {
+      problems.add(
+          new FieldError(
+              "account",
+              typed.isEmpty()
+                  ? says.say("account.missing")
+                  : meant.isEmpty()
+                      ? says.say("account.unknown", Spoken.text(typed))
+                      : says.say("account.which")));
+    }
+    if (form.text("feature").isEmpty()) {
+      problems.add(new FieldError("feature", says.say("feature.missing")));
+    }
+    var which = form.text("feature").isPresent() && feature(book, form).isEmpty();
+    var complaints =
+        problems.isEmpty() ? Complaints.NONE : Complaints.of(Refused.fields(problems), "account");
+    return new Asked(complaints, meant, which, says.say(which ? "which" : "mend"));
+  }
+
+  private NewRequest read(Form form, Account account, Wanted wanted, Caller caller) {
+    var sent =
+        form.with("account", account.key())
+            .with("filedBy", caller.email() == null ? "" : caller.email())
+            .with("filedAt", "");
+    sent =
+        wanted.known == null
+            ? sent.with("feature", "")
+                .with("newFeature", NEW)
+                .with("newFeature.title", wanted.title)
+                .with("newFeature.description", form.text("description").orElse(""))
+            : sent.with("feature", wanted.known.key()).with("newFeature", "");
+    var fields = sent.fields(desk.currency());
+    var request = NewRequest.of(fields);
+    fields.refuseProblems();
+    return request;
+  }
+
+  /// A feature that is asked for: one that is known, or a new one with a title.
+  private record Wanted(@Nullable Feature known, String title) {}
+
+  private static Optional<Account> account(Book book, Form form, Caller caller) {
+    var chosen = form.text("accountKey").map(book::accountId).filter(id -> id >= 0);
+    if (chosen.isPresent()) {
+      return chosen.map(book::account);
+    }
+    var typed = form.text("account").orElse("");
+    var key = book.accountId(typed);
+    if (key >= 0) {
+      return Optional.of(book.account(key));
+    }
+    var meant =
+        typed.isEmpty()
+            ? List.<Account>of()
+            : Suggesting.accounts(book, typed, caller.email(), OWN);
+    var named = meant.stream().filter(one -> one.name().strip().equalsIgnoreCase(typed)).toList();
+    return named.size() == 1
+        ? Optional.of(named.getFirst())
+        : meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+  }
+
+  /// Empty when nothing was typed, or when it is not clear whether it is one that is known.
+  private static Optional<Wanted> feature(Book book, Form form) {
+    var typed = form.text("feature").orElse("");
+    var chosen = form.text("featureKey").orElse("");
+    var id = book.featureId(chosen);
+    if (typed.isEmpty() && id < 0) {
+      return Optional.empty();
+    }
+    if (id >= 0) {
+      return Optional.of(new Wanted(book.feature(id), typed));
+    }
+    var named = Alike.named(book, typed);
+    if (named.isPresent()) {
+      return Optional.of(new Wanted(named.get(), typed));
+    }
+    return chosen.equals(NEW) || Suggesting.features(book, typed, FEW).isEmpty()
+        ? Optional.of(new Wanted(null, typed))
+        : Optional.empty();
+  }
+
+  private void show(
+      Context context,
+      int status,
+      Caller caller,
+      Function<String, Optional<String>> typed,
+      Asked asked) {
+    var voice = desk.voice(context);
+    var book = desk.ranking().book();
+    var chosenAccount = typed.apply("accountKey").orElse("");
+    var severity = typed.apply("severity").orElse("");
+    var view =
+        new FilingView(
+            new FilingView.Typed(
+                typed.apply("account").orElse(""),
+                typed.apply("feature").orElse(""),
+                typed.apply("description").orElse(""),
+                typed.apply("coreUseCase").isPresent(),
+                typed.apply("expansionArr").orElse(""),
+                typed.apply("quote").orElse(""),
+                typed.apply("contact").orElse(""),
+                typed.apply("sourceUrl").orElse("")),
+            own(book, caller),
+            asked.meant.stream()
+                .map(one ->
+                    new BacklogView.Choice(
+                        one.key(), Spoken.text(one.name()), one.key().equals(chosenAccount)))
+                .toList(),
+            likes(book, typed, voice, asked.which),
+            IntStream.rangeClosed(Severity.LOWEST, Severity.HIGHEST)
+                .mapToObj(one ->
+                    new BacklogView.Choice(
+                        Integer.toString(one),
+                        voice.severity(one),
+                        Integer.toString(one).equals(severity)))
+                .toList(),
+            asked.complaints,
+            asked.trouble);
+    desk.page(context, status, caller, "accounts", "filing.jte", view);
+  }
+
+  private static List<String> own(Book book, Caller caller) {
+    var email = caller.email();
+    return email == null
+        ? List.of()
+        : IntStream.range(0, book.accountCount())
+            .mapToObj(book::account)
+            .filter(one -> one.counts() && email.equals(one.csm()))
+            .map(Account::name)
+            .sorted()
+            .limit(OWN)
+            .toList();
+  }
+
+  private static Alikes likes(
+      Book book, Function<String, Optional<String>> typed, Voice voice, boolean asked) {
+    var text = typed.apply("feature").map(String::strip).orElse("");
+    if (text.isEmpty()) {
+      return Alikes.NONE;
+    }
+    var chosen = typed.apply("featureKey").orElse("");
+    var says = voice.on("filing");
+    var likes =
+        Suggesting.features(book, text, FEW).stream()
+            .map(one ->
+                new FilingView.Like(
+                    one.key(),
+                    Spoken.text(one.title()),
+                    says.say("alike.asks", book.asks(book.featureId(one.key())).count()),
+                    Backlog.mark(one.status(), voice),
+                    one.key().equals(chosen)
+                        || (chosen.isEmpty() && one.title().strip().equalsIgnoreCase(text))))
+            .toList();
+    return new Alikes(likes, chosen.equals(NEW), asked && !likes.isEmpty());
+  }
+}
