@@ -135,6 +135,8 @@ public final class Voice {
     return words.say("status." + status.word());
   }
 
+  /// How bad it is, in a customer’s words.
+  ///
   /// @param severity 1 to 5
   public String severity(int severity) {
     return words.say("severity." + severity);
