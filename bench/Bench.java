@@ -4,6 +4,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +23,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Measures the built product from outside: its start, an import of 100,000 requests, filing with 64
-/// clients and through Slack with 16, reading the backlog with 8, decisions that 10,000 accounts
+/// clients and through Slack with 16, reading the backlog with 8, trying another policy, decisions that 10,000 accounts
 /// wait for, emptying the outbox, and all of it in a heap of 256 MB. Prints the machine, medians and
 /// ratios; judges nothing. Talks only to a service that it starts on 127.0.0.1, for a bounded time,
 /// on a database of its own.
@@ -31,12 +37,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///     bin/bench --port 18080     another port for the service
 public final class Bench {
   private static final List<String> ALL =
-      List.of("start", "backlog", "filing", "slack", "deciding", "draining", "large");
+      List.of(
+          "start",
+          "backlog",
+          "pages",
+          "what-if",
+          "filing",
+          "slack",
+          "deciding",
+          "draining",
+          "large");
 
   private final Path home = Path.of("").toAbsolutePath();
   private final Path data = home.resolve("src/test/resources/ravenstack");
   private final Path work;
   private final Map<String, String> environment = new TreeMap<>();
+  private final AtomicInteger ticks = new AtomicInteger();
   private int port = 18_080;
 
   private Bench() throws IOException {
@@ -74,6 +90,8 @@ public final class Bench {
       switch (each) {
         case "start" -> start();
         case "backlog" -> backlog();
+        case "pages" -> pages();
+        case "what-if" -> whatIf();
         case "filing" -> filing();
         case "slack" -> slack();
         case "deciding" -> deciding();
@@ -128,6 +146,94 @@ public final class Bench {
           pages.rate() / health.rate(), health);
     } finally {
       service.stop();
+    }
+  }
+
+  /// One move of a slider on the page “What if?”: the real book ranked by a policy that nobody
+  /// asked for before and its first 40 rows put into words, for 1 reader and for 8.
+  private void whatIf() throws Exception {
+    var database = realBook("what-if");
+    heed(database, "person", "add", "--email", "pm@example.com", "--name", "Pia", "--role", "pm");
+    var printed = heed(database, "person", "sign-in", "pm@example.com").strip();
+    var service = new Service(database, "");
+    try {
+      var cookie = signedIn(printed.substring(printed.indexOf("/sign-in/")));
+      load(8, Duration.ofSeconds(5), () -> tick(cookie));
+      for (var readers : List.of(1, 8)) {
+        System.out.printf(
+            "what if, %d at once: %s%n",
+            readers, load(readers, Duration.ofSeconds(10), () -> tick(cookie)));
+      }
+    } finally {
+      service.stop();
+    }
+  }
+
+  /// Pages of the real book as a product manager gets them, 8 at once, and what each weighs packed.
+  private void pages() throws Exception {
+    var database = realBook("pages");
+    heed(database, "person", "add", "--email", "pm@example.com", "--name", "Pia", "--role", "pm");
+    var printed = heed(database, "person", "sign-in", "pm@example.com").strip();
+    var service = new Service(database, "");
+    try {
+      var cookie = signedIn(printed.substring(printed.indexOf("/sign-in/")));
+      load(8, Duration.ofSeconds(5), page("/", cookie));
+      for (var path : List.of("/", "/accounts", "/inbox", "/loops", "/what-if", "/messages")) {
+        var figures = load(8, Duration.ofSeconds(5), page(path, cookie));
+        System.out.printf("page %s, 8 clients: %s; %.1f kB%n", path, figures, weight(path, cookie));
+      }
+    } finally {
+      service.stop();
+    }
+  }
+
+  private static byte[] page(String path, String cookie) {
+    return ("GET "
+            + path
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\nCookie: "
+            + cookie
+            + "\r\n\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private double weight(String path, String cookie) throws IOException {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(10_000);
+      return answerLength(
+              page(path, cookie),
+              new BufferedInputStream(socket.getInputStream()),
+              socket.getOutputStream())
+          / 1e3;
+    }
+  }
+
+  /// A move that no cache knows: no two have the same numbers.
+  private byte[] tick(String cookie) {
+    var number = ticks.incrementAndGet();
+    return ("GET /what-if?preventableShare="
+            + (1 + number % 99)
+            + "."
+            + number
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nHX-Request: true\r\nCookie: "
+            + cookie
+            + "\r\n\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// The cookie of whoever follows a sign-in link.
+  private String signedIn(String path) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      var answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .timeout(Duration.ofSeconds(10))
+                  .POST(HttpRequest.BodyPublishers.noBody())
+                  .build(),
+              HttpResponse.BodyHandlers.discarding());
+      return answer.headers().allValues("Set-Cookie").stream()
+          .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+          .collect(Collectors.joining("; "));
     }
   }
 
@@ -514,6 +620,10 @@ public final class Bench {
   /// Sends the same request from a number of clients, each on a connection of its own, one after
   /// another.
   private Figures load(int clients, Duration time, byte[] request) throws Exception {
+    return load(clients, time, () -> request);
+  }
+
+  private Figures load(int clients, Duration time, Supplier<byte[]> requests) throws Exception {
     var until = System.nanoTime() + time.toNanos();
     var failed = new AtomicInteger();
     var times = new long[clients][];
@@ -521,7 +631,7 @@ public final class Bench {
     for (var i = 0; i < clients; i++) {
       var client = i;
       threads.add(
-          Thread.ofPlatform().start(() -> times[client] = oneClient(request, until, failed)));
+          Thread.ofPlatform().start(() -> times[client] = oneClient(requests, until, failed)));
     }
     for (var thread : threads) {
       thread.join();
@@ -530,7 +640,7 @@ public final class Bench {
     return new Figures(all, time, failed.get());
   }
 
-  private long[] oneClient(byte[] request, long until, AtomicInteger failed) {
+  private long[] oneClient(Supplier<byte[]> requests, long until, AtomicInteger failed) {
     var times = new long[1 << 12];
     var count = 0;
     try (var socket = new Socket()) {
@@ -540,6 +650,7 @@ public final class Bench {
       var in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
       var out = socket.getOutputStream();
       while (System.nanoTime() < until) {
+        var request = requests.get();
         var begun = System.nanoTime();
         if (!answered(request, in, out)) {
           failed.incrementAndGet();

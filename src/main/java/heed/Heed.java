@@ -10,6 +10,7 @@ import heed.http.Frame;
 import heed.http.Health;
 import heed.http.Idempotency;
 import heed.http.Metrics;
+import heed.http.Route;
 import heed.http.Server;
 import heed.loop.LateNotices;
 import heed.mail.MailCourier;
@@ -108,6 +109,11 @@ final class Heed implements Serving.Running {
     return Backlog.body(ranking, limit, asOf, Cursors.keptIn(rooms.database, rooms.ownKeys));
   }
 
+  /// Every way in, for tests that take them all.
+  List<Route> routes() {
+    return server.routes();
+  }
+
   @Override
   public String baseUrl() {
     return baseUrl;
@@ -133,13 +139,14 @@ final class Heed implements Serving.Running {
         .ifPresent(server ->
             couriers.add(
                 new MailCourier(
-                    rooms.database,
-                    rooms.messages,
-                    rooms.people,
-                    rooms.loops,
-                    server,
-                    baseUrl,
-                    rooms.clock)));
+                        rooms.database,
+                        rooms.messages,
+                        rooms.people,
+                        rooms.loops,
+                        server,
+                        baseUrl,
+                        rooms.clock)
+                    .signingIn(rooms.signInLinks)));
     slack.ifPresent(connection -> couriers.add(connection.courier()));
     return couriers;
   }
@@ -238,7 +245,8 @@ final class Heed implements Serving.Running {
         rooms.messages,
         rooms.outbox,
         rooms.ids,
-        connections(settings));
+        connections(settings),
+        SigningIn.doorway(settings, baseUrl, slack, clock));
   }
 
   private Connections connections(Settings settings) {
@@ -273,6 +281,7 @@ final class Heed implements Serving.Running {
   private static void wake(Rooms rooms) {
     try {
       rooms.changingStatus.finishOpening(rooms.database);
+      rooms.recordingPlaces.recordDue();
       rooms.wakingLoops.wakeDue();
       rooms.reminding.remindDue();
       rooms.lookingAgain.tellDue();

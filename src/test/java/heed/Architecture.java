@@ -43,12 +43,14 @@ final class Architecture {
           "request",
           "book",
           "ranking",
+          "history",
           "outbox",
           "loop",
           "triage",
           "brief",
           "intake",
           "workspace",
+          "openid",
           "webhook",
           "mail");
 
@@ -65,6 +67,7 @@ final class Architecture {
     MAY_USE.put("book", Set.of("account", "feature", "request", "platform"));
     // What the Book hands out comes with it.
     MAY_USE.put("ranking", Set.of("book", "account", "feature", "request", "platform"));
+    MAY_USE.put("history", Set.of("ranking", "book", "feature", "platform"));
     MAY_USE.put("outbox", Set.of("platform"));
     MAY_USE.put("loop", Set.of("account", "feature", "request", "people", "outbox", "platform"));
     MAY_USE.put(
@@ -75,6 +78,7 @@ final class Architecture {
     // Couriers tell of what happens in the rooms, which know nothing of them.
     MAY_USE.put("webhook", Set.of("feature", "request", "loop", "people", "outbox", "platform"));
     MAY_USE.put("workspace", Set.of("people", "platform"));
+    MAY_USE.put("openid", Set.of("people", "platform"));
     MAY_USE.put("mail", Set.of("loop", "people", "outbox", "webhook", "workspace", "platform"));
     MAY_USE.put("demo", roomsAnd());
     MAY_USE.put("http", Set.of("people", "platform"));

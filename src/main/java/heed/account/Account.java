@@ -117,6 +117,25 @@ public record Account(
         : Language.ENGLISH;
   }
 
+  /// The same account with another health.
+  public Account withHealth(@Nullable Integer to) {
+    return new Account(
+        key,
+        name,
+        arrMinor,
+        to,
+        renewalDate,
+        csm,
+        segment,
+        industry,
+        country,
+        lifecycle,
+        usageHundredths,
+        expansionArrMinor,
+        domain,
+        language);
+  }
+
   /// Whether requests of this account still count.
   public boolean counts() {
     return lifecycle != Lifecycle.CHURNED;

@@ -4,6 +4,7 @@ import heed.platform.Kept;
 import heed.platform.Refused;
 import heed.platform.Versioned;
 import heed.platform.database.Transaction;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class KeepingAccounts {
   public static final String SUBJECT = "account";
 
   private final AccountStore accounts;
+  private final HealthStore readings = new HealthStore();
 
   public KeepingAccounts(AccountStore accounts) {
     this.accounts = accounts;
@@ -41,6 +43,9 @@ public final class KeepingAccounts {
       }
       accounts.insert(transaction.handle(), account, transaction.nextSequence());
       var change = transaction.record("created", SUBJECT, account.key(), account);
+      if (account.health() != null) {
+        read(transaction, account, change.sequence());
+      }
       return new Kept<>(account, Kept.Outcome.CREATED, change.sequence());
     }
     var before = known.get();
@@ -50,6 +55,15 @@ public final class KeepingAccounts {
     }
     accounts.update(transaction.handle(), account, transaction.nextSequence());
     var change = transaction.record("updated", SUBJECT, account.key(), account);
+    if (!Objects.equals(before.value().health(), account.health())) {
+      read(transaction, account, change.sequence());
+    }
     return new Kept<>(account, Kept.Outcome.UPDATED, change.sequence());
+  }
+
+  /// A health that somebody entered or a sync brought is a reading too, of the day it came.
+  private void read(Transaction transaction, Account account, long sequence) {
+    readings.insert(
+        transaction.handle(), account.key(), sequence, account.health(), null, transaction.atMs());
   }
 }

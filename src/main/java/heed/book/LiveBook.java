@@ -103,8 +103,10 @@ public final class LiveBook {
   }
 
   public void put(Feature feature) {
-    similarity = new AtomicReference<>();
     var known = featureIds.get(feature.key());
+    if (known == null || !sameWords(features.get(known), feature)) {
+      similarity = new AtomicReference<>();
+    }
     if (known == null) {
       features.add(feature);
       asks.add(Asks.NONE);
@@ -116,6 +118,12 @@ public final class LiveBook {
       // A merge or its undoing moves whole families of asks; it is rare, so all are made again.
       stale.set(0, features.size());
     }
+  }
+
+  /// An index of words is made anew only when words changed, not at every decision.
+  private static boolean sameWords(Feature before, Feature now) {
+    return before.title().equals(now.title())
+        && Objects.equals(before.description(), now.description());
   }
 
   /// Stores or replaces a request; its account and feature must have been put before.

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Finds features that may be the same ask, by the words they share: rare words weigh more, titles
 /// more than descriptions. It suggests and never decides; no threshold separates yes from no, so
@@ -18,11 +19,21 @@ public final class Similarity {
   /// @param likeness 0 (nothing in common) to 1 (the same words)
   public record Match(int feature, double likeness) {}
 
-  private record Posting(int feature, double weight) {}
+  /// Two features that may be the same ask.
+  ///
+  /// @param likeness 0 (nothing in common) to 1 (the same words)
+  public record Pair(int one, int other, double likeness) {}
+
+  /// A feature that has a word.
+  ///
+  /// @param weight how much of the feature's text it is
+  record Posting(int feature, double weight) {}
 
   private final Map<String, List<Posting>> postings = new HashMap<>();
   private final Map<String, Double> rarity = new HashMap<>();
   private final double unknownRarity;
+  private final int features;
+  private volatile @Nullable List<Pair> pairs;
 
   private Similarity(Book book) {
     var texts = new ArrayList<Map<String, Double>>();
@@ -38,7 +49,8 @@ public final class Similarity {
     }
     inFeatures.forEach((word, count) -> rarity.put(word, rarity(texts.size(), count)));
     unknownRarity = rarity(texts.size(), 1);
-    for (var id = 0; id < texts.size(); id++) {
+    features = texts.size();
+    for (var id = 0; id < features; id++) {
       post(id, texts.get(id));
     }
   }
@@ -73,6 +85,17 @@ public final class Similarity {
                 .thenComparing(match -> book.feature(match.feature).key()))
         .limit(limit)
         .toList();
+  }
+
+  /// Pairs of features that may be the same ask, the likeliest first, ties by id; whatever their
+  /// status. Made at the first question.
+  public List<Pair> pairs() {
+    var known = pairs;
+    if (known == null) {
+      known = new LikelyDoubles(features, postings.values()).find();
+      pairs = known;
+    }
+    return known;
   }
 
   private void post(int feature, Map<String, Double> counted) {

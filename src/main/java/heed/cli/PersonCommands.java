@@ -1,5 +1,6 @@
 package heed.cli;
 
+import heed.openid.SignInAccountStore;
 import heed.people.Caller;
 import heed.people.KeepingPeople;
 import heed.people.Person;
@@ -24,6 +25,7 @@ final class PersonCommands {
     return Usage.group("person", "People and their roles.")
         .addSubcommand("add", new Add().spec())
         .addSubcommand("list", new ListAll().spec())
+        .addSubcommand("remove", new Remove().spec())
         .addSubcommand("sign-in", new SignIn().spec());
   }
 
@@ -90,6 +92,37 @@ final class PersonCommands {
           .inRooms(rooms -> rooms.database.read(rooms.people::all))
           .forEach(person -> table.row(person.email(), person.name(), person.role().word()));
       workplace.console().out().print(table.text(workplace.console().width()));
+      return DONE;
+    }
+  }
+
+  private final class Remove implements Command {
+    @Override
+    public CommandSpec spec() {
+      return Usage.command(
+              this,
+              "remove",
+              "Take a person out: sessions, tokens and sign-in accounts end at once.",
+              "bin/heed person remove ann@example.com")
+          .addPositional(
+              Usage.parameter(0, "EMAIL", "Who has left.", String.class, email -> email));
+    }
+
+    @Override
+    public int run(ParseResult given) {
+      var email = given.matchedPositionalValue(0, "").toLowerCase(Locale.ROOT);
+      workplace.inRooms(rooms ->
+          rooms
+              .database
+              .writer()
+              .write(
+                  Caller.CONSOLE.name(),
+                  tx -> {
+                    new SignInAccountStore().forget(tx, email);
+                    new KeepingPeople(rooms.people).remove(tx, email, rooms.sessions, rooms.tokens);
+                    return true;
+                  }));
+      workplace.console().out().println(email + " is removed and signed out.");
       return DONE;
     }
   }

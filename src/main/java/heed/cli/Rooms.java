@@ -7,6 +7,7 @@ import heed.book.LiveBook;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.feature.MergingFeatures;
+import heed.history.RecordingPlaces;
 import heed.intake.ImportingCsv;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
@@ -90,6 +91,7 @@ public final class Rooms implements AutoCloseable {
   public final LiveBook book;
   public final PolicyStore policies;
   public final Rankings rankings;
+  public final RecordingPlaces recordingPlaces;
   public final Webhooks webhooks;
   public final KeepingWorkspaces workspaces;
   private final FollowingChanges following;
@@ -144,6 +146,7 @@ public final class Rooms implements AutoCloseable {
             book,
             () -> database.read(policies::current),
             version -> database.read(handle -> policies.find(handle, version)));
+    this.recordingPlaces = new RecordingPlaces(database, rankings, clock);
     this.webhooks =
         new Webhooks(
             database,

@@ -1,5 +1,7 @@
 package heed.cli;
 
+import heed.people.Caller;
+import heed.people.FirstAdmin;
 import heed.platform.database.ServeLock;
 import heed.platform.settings.Setting;
 import java.time.Duration;
@@ -37,8 +39,20 @@ final class ServeCommand implements Command {
         var rooms = Rooms.open(settings, PATIENCE, clock).followingChanges();
         var running = serving.open(rooms, settings, clock, false)) {
       workplace.console().out().println("Heed serves " + running.baseUrl());
+      inviteFirstAdmin(rooms, running.baseUrl());
       end.await();
     }
     return DONE;
+  }
+
+  /// Whoever reads this console could edit the database by hand, and so may name themselves.
+  private void inviteFirstAdmin(Rooms rooms, String baseUrl) {
+    var first = new FirstAdmin(rooms.ownKeys, rooms.people);
+    if (rooms.database.read(first::missing)) {
+      var link = rooms.database.writer().write(Caller.CONSOLE.name(), first::link);
+      var out = workplace.console().out();
+      out.println("Nobody is an administrator yet. This link makes you one, within a day:");
+      out.println(baseUrl.replaceAll("/+$", "") + "/sign-in/first/" + link);
+    }
   }
 }

@@ -1,19 +1,25 @@
 package heed.cli;
 
 import heed.account.AccountStore;
+import heed.account.HealthStore;
 import heed.account.KeepingAccounts;
 import heed.announcement.AnnouncementStore;
 import heed.announcement.KeepingAnnouncements;
 import heed.announcement.PublicPageStore;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
+import heed.feature.TellingApart;
+import heed.feature.ToldApartStore;
 import heed.loop.ChangingStatus;
 import heed.loop.KeepingTemplates;
 import heed.loop.LoopPolicyStore;
 import heed.loop.LoopStore;
 import heed.loop.TemplateStore;
+import heed.openid.SignInAccountStore;
+import heed.people.KeepingViews;
 import heed.people.PersonStore;
 import heed.people.PreferenceStore;
+import heed.people.SavedViewStore;
 import heed.people.TokenStore;
 import heed.platform.Ids;
 import heed.platform.database.Verify;
@@ -36,6 +42,7 @@ public final class Subjects {
   /// What verifies a database as a whole.
   public static Verify verify(InstantSource clock) {
     var accounts = new AccountStore();
+    var readings = new HealthStore();
     var features = new FeatureStore();
     var requests = new RequestStore();
     var loops = new LoopStore();
@@ -48,9 +55,18 @@ public final class Subjects {
     var templates = new TemplateStore();
     var workspaces = new InstalledStore();
     var announcements = new AnnouncementStore();
+    var signInAccounts = new SignInAccountStore();
     var publicPage = new PublicPageStore();
+    var toldApart = new ToldApartStore();
+    var views = new SavedViewStore();
     return new Verify(
         List.of(
+            new Subject(
+                KeepingViews.SUBJECT,
+                (handle, reader) ->
+                    views
+                        .all(handle)
+                        .forEach(row -> reader.row(row.value().id(), row.version(), row.value()))),
             new Subject(
                 KeepingAccounts.SUBJECT,
                 (handle, reader) ->
@@ -85,6 +101,12 @@ public final class Subjects {
                 TokenStore.SUBJECT,
                 (handle, reader) ->
                     tokens.all(handle).forEach(token -> reader.row(token.name(), null, token))),
+            new Subject(
+                SignInAccountStore.SUBJECT,
+                (handle, reader) ->
+                    signInAccounts
+                        .all(handle)
+                        .forEach(account -> reader.row(account.key(), null, account))),
             new Subject(
                 KeepingEndpoints.SUBJECT,
                 (handle, reader) ->
@@ -127,6 +149,12 @@ public final class Subjects {
                         .ifPresent(
                             row -> reader.row(PublicPageStore.KEY, row.version(), row.value()))),
             new Subject(
+                TellingApart.SUBJECT,
+                (handle, reader) ->
+                    toldApart
+                        .all(handle)
+                        .forEach(row -> reader.row(row.value().key(), row.version(), row.value()))),
+            new Subject(
                 KeepingTemplates.SUBJECT,
                 (handle, reader) ->
                     templates
@@ -134,6 +162,7 @@ public final class Subjects {
                         .forEach(
                             own -> reader.row(own.value().key(), own.version(), own.value())))),
         List.of(
+            new Derived("Readings of health", readings::misread),
             new Derived(
                 "Roots of features",
                 handle ->

@@ -85,7 +85,9 @@ record ThrowAwayBook(Path folder, Settings settings, StoryClock storyClock, Room
     }
   }
 
+  /// The story is followed while it is told, so that its ranks are written down as they were.
   private void tell() {
+    rooms.followingChanges();
     DemoBook.tell(
         new DemoBook.Rooms(
             storyClock,
@@ -97,7 +99,7 @@ record ThrowAwayBook(Path folder, Settings settings, StoryClock storyClock, Room
             rooms.filing,
             rooms.changingStatus,
             rooms.loops,
-            rooms.answeringLoops));
-    rooms.followingChanges();
+            rooms.answeringLoops,
+            rooms.recordingPlaces));
   }
 }

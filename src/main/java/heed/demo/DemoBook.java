@@ -8,6 +8,7 @@ import heed.feature.Feature;
 import heed.feature.KeepingFeatures;
 import heed.feature.MergingFeatures;
 import heed.feature.Status;
+import heed.history.RecordingPlaces;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
 import heed.loop.LoopStore;
@@ -31,6 +32,7 @@ public final class DemoBook {
   /// What the story is told with.
   ///
   /// @param clock the one that the database was opened with
+  /// @param places which follow the book while the story is told
   public record Rooms(
       StoryClock clock,
       Database database,
@@ -41,7 +43,8 @@ public final class DemoBook {
       FilingRequests filing,
       ChangingStatus changing,
       LoopStore loops,
-      AnsweringLoops answering) {}
+      AnsweringLoops answering,
+      RecordingPlaces places) {}
 
   private static final String DOMAIN = "@heed.example";
   private static final String TELLER = "demo";
@@ -52,6 +55,9 @@ public final class DemoBook {
 
   private static final int FIRST_DAY = 340;
 
+  /// From one day to the next on which the ranks are written down.
+  private static final int WEEK = 7;
+
   /// When requests without a filing date came into the book.
   private static final int UNDATED = 60;
 
@@ -59,10 +65,12 @@ public final class DemoBook {
 
   private final Rooms rooms;
   private final LocalDate today;
+  private final Healths healths;
   private final List<Moment> moments = new ArrayList<>();
 
   private DemoBook(Rooms rooms) {
     this.rooms = rooms;
+    this.healths = new Healths(rooms, FIRST_DAY);
     this.today = LocalDate.ofInstant(rooms.clock().instant(), ZoneOffset.UTC);
   }
 
@@ -84,6 +92,10 @@ public final class DemoBook {
     requests();
     new Decisions(rooms, today).moments().forEach(this::at);
     new Announcements(rooms).moments().forEach(this::at);
+    healths.moments().forEach(this::at);
+    for (var day = FIRST_DAY - 1; day > 0; day -= WEEK) {
+      at(day, rooms.places()::recordDue);
+    }
     moments.sort(Comparator.comparingInt(moment -> -moment.daysAgo()));
     var minute = 0;
     var day = -1;
@@ -150,7 +162,7 @@ public final class DemoBook {
         row.text(0),
         row.text(1),
         amount(row.text(2)),
-        row.number(3),
+        healths.atFirst(row.text(0), row.number(3)),
         renewalIn == null ? null : today.plusDays(renewalIn),
         address(row.find(5)),
         row.find(6),

@@ -130,8 +130,24 @@ public record Feature(
         mergedInto);
   }
 
-  /// The same feature with another estimate.
-  public Feature estimatedAt(Effort estimate) {
+  /// The same feature in other words.
+  public Feature described(String name, @Nullable String text, @Nullable String part) {
+    return new Feature(
+        key,
+        name,
+        text,
+        part,
+        status,
+        effort,
+        targetDate,
+        reason,
+        workaround,
+        revisitDate,
+        mergedInto);
+  }
+
+  /// The same feature with another estimate, or with none.
+  public Feature estimatedAt(@Nullable Effort estimate) {
     return new Feature(
         key,
         title,

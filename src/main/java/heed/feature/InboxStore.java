@@ -1,6 +1,8 @@
 package heed.feature;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// The features about which nobody has decided anything yet.
@@ -29,5 +31,23 @@ public final class InboxStore {
         .bind("limit", limit)
         .map((row, _) -> new New(row.getString("key"), row.getLong("at_ms")))
         .list();
+  }
+
+  /// When some features were first stored, by key.
+  ///
+  /// @param keys not empty
+  public Map<String, Long> since(Handle handle, List<String> keys) {
+    return handle
+        .createQuery(
+            """
+            SELECT key, MIN(at_ms) AS at_ms
+            FROM change
+            WHERE subject = :subject AND key IN (<keys>)
+            GROUP BY key
+            """)
+        .bind("subject", KeepingFeatures.SUBJECT)
+        .bindList("keys", keys)
+        .map((row, _) -> Map.entry(row.getString("key"), row.getLong("at_ms")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

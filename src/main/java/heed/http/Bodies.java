@@ -52,6 +52,13 @@ public final class Bodies {
     return read(context, limit, PATIENCE_NANOS);
   }
 
+  /// A body with a file in it, with as much time as a CSV file has.
+  ///
+  /// @param limit most bytes
+  static byte[] upload(Context context, int limit) {
+    return read(context, limit, 6 * PATIENCE_NANOS);
+  }
+
   /// Reads to its end a body that nobody wanted, because the request was refused before. A
   /// connection with an unread body cannot be used again, and a client that does not know would
   /// lose its next request.

@@ -37,6 +37,9 @@ public final class Server implements AutoCloseable {
 
     List<Route> routes();
 
+    /// Ends what it would keep open for long, because the server stops.
+    default void closing() {}
+
     /// Answers a refusal in the form of this door.
     default void refuse(Context context, Problem problem) {
       Problems.json(context, problem);
@@ -82,6 +85,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     slowSenders.close();
+    parts.forEach(Part::closing);
     javalin.stop();
   }
 
@@ -163,6 +167,9 @@ public final class Server implements AutoCloseable {
 
   private void finished(Context context, float milliseconds) {
     AccessLog.write(context, milliseconds);
+    if (EventStream.was(context)) {
+      return;
+    }
     metrics.request(
         AccessLog.methodOf(context),
         AccessLog.routeOf(context),

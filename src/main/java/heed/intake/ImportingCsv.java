@@ -46,6 +46,22 @@ public final class ImportingCsv {
         .write(actor, transaction -> within(transaction, kind, csv, options, progress));
   }
 
+  /// Imports a file, takes everything back, and says what would have changed.
+  ///
+  /// @throws Refused as [#run]
+  public Rehearsal rehearse(Kind kind, InputStream csv, String actor, Progress progress) {
+    return database
+        .writer()
+        .write(
+            actor,
+            transaction -> {
+              var from = transaction.nextSequence() - 1;
+              var report = within(transaction, kind, csv, Options.bounded(true, true), progress);
+              transaction.writeChanges();
+              return new Rehearsal(report, Difference.sample(transaction.handle(), from, currency));
+            });
+  }
+
   private ImportReport within(
       Transaction transaction, Kind kind, InputStream csv, Options options, Progress progress) {
     try {

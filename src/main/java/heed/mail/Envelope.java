@@ -18,10 +18,13 @@ final class Envelope {
 
   private final Session session;
   private final InternetAddress from;
+  private final String preferences;
 
   /// @param from the sender's address, in ASCII
-  Envelope(Session session, String from) {
+  /// @param baseUrl where people reach us
+  Envelope(Session session, String from, String baseUrl) {
     this.session = session;
+    this.preferences = "<" + baseUrl + "/me>";
     try {
       this.from = new InternetAddress(from, "Heed", UTF_8);
     } catch (UnsupportedEncodingException impossible) {
@@ -47,6 +50,8 @@ final class Envelope {
     message.setSentDate(Date.from(now));
     // No machine should answer, such as one that is on holiday.
     message.setHeader("Auto-Submitted", "auto-generated");
+    // Where the reader says what they want to hear.
+    message.setHeader("List-Unsubscribe", preferences);
     message.setHeader("Content-Language", language);
     var plain = new MimeBodyPart();
     plain.setText(letter.text(), UTF_8);

@@ -7,6 +7,8 @@ import heed.outbox.Message;
 import heed.outbox.OutboxStore;
 import heed.people.PersonStore;
 import heed.people.PreferenceStore;
+import heed.people.SignInLinks;
+import heed.platform.Json;
 import heed.platform.Language;
 import heed.platform.database.Database;
 import heed.platform.settings.MailServer;
@@ -15,6 +17,7 @@ import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Carries the letters of [DailyMail] to the mail server.
 public final class MailCourier implements Courier {
@@ -29,6 +32,8 @@ public final class MailCourier implements Courier {
   private final Sending sending;
   private final Envelope envelope;
   private final InstantSource clock;
+  private final String baseUrl;
+  private @Nullable SignInMail signIn;
 
   /// @param baseUrl where people reach the service, without a slash at its end
   public MailCourier(
@@ -44,8 +49,15 @@ public final class MailCourier implements Courier {
     this.people = people;
     this.composing = new Composing(loops, baseUrl);
     this.sending = new Sending(server);
-    this.envelope = new Envelope(sending.session(), sender(server, baseUrl));
+    this.envelope = new Envelope(sending.session(), sender(server, baseUrl), baseUrl);
     this.clock = clock;
+    this.baseUrl = baseUrl;
+  }
+
+  /// Before the start: letters with sign-in links are written too.
+  public MailCourier signingIn(SignInLinks links) {
+    signIn = new SignInMail(database, links, baseUrl);
+    return this;
   }
 
   @Override
@@ -66,6 +78,9 @@ public final class MailCourier implements Courier {
     if (to.isEmpty()) {
       return new Delivery.Impossible("No mail server takes the address " + email + ".");
     }
+    if (message.kind().equals(SignInLetter.KIND)) {
+      return signIn(message, to.get());
+    }
     return database
         .read(handle -> {
           var language = language(handle, email);
@@ -78,6 +93,26 @@ public final class MailCourier implements Courier {
         })
         .map(written -> send(message.id(), to.get(), written))
         .orElseGet(() -> new Delivery.Sent("nowhere: settled before it could be sent"));
+  }
+
+  /// A link that comes late helps nobody: they have asked again.
+  private Delivery signIn(Message message, InternetAddress to) {
+    var asked = Json.read(message.body(), SignInLetter.class);
+    var writing = signIn;
+    if (writing == null || asked.untilMs() <= clock.millis()) {
+      return new Delivery.Sent("nowhere: too late");
+    }
+    return database
+        .read(handle -> people.find(handle, message.recipient()))
+        .map(reader -> {
+          var language =
+              database
+                  .read(handle -> Language.of(preferences.of(handle, reader.email()).language()))
+                  .or(() -> Language.of(asked.language()))
+                  .orElse(Language.ENGLISH);
+          return send(message.id(), to, new Written(writing.letter(reader, language), language));
+        })
+        .orElseGet(() -> new Delivery.Sent("nowhere: no such person"));
   }
 
   /// A letter and the language that it is written in.

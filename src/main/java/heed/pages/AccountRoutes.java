@@ -28,10 +28,13 @@ final class AccountRoutes {
   }
 
   private void list(Context context, Caller caller) {
-    var query = Query.of(context, "q", "whose", "csm", "segment", "sort", "after");
-    var filter = AccountsFilter.of(query, caller);
-    var owed = desk.house().database().read(ledger::openByAccount);
-    var view = new Accounts(desk.ranking(), filter, desk.names(), owed).view();
+    var filter = AccountsFilter.of(Query.of(context, AccountsFilter.KNOWN), caller);
+    var database = desk.house().database();
+    var ranking = desk.ranking();
+    var owed = database.read(ledger::openByAccount);
+    var stale =
+        database.read(handle -> StaleHealth.of(handle, ranking.book(), desk.house().today()));
+    var view = new Accounts(ranking, filter, desk.names(), owed, stale, desk.voice(context)).view();
     desk.page(context, caller, "accounts", "accounts.jte", view);
   }
 
@@ -43,7 +46,7 @@ final class AccountRoutes {
             .database()
             .read(handle -> {
               var account = accounts.find(handle, key).orElseThrow(() -> unknown(key)).value();
-              return new AccountPage(desk, caller, account).view(handle);
+              return new AccountPage(desk, caller, account, desk.voice(context)).view(handle);
             });
     desk.page(context, caller, "accounts", "account.jte", view);
   }

@@ -5,27 +5,37 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of an account: what about them? For readers who may see money only.
 ///
-/// @param health as a number; null when unknown
+/// @param health how they feel, and the four questions
 /// @param stake a sentence about what is at stake
 /// @param working how that comes about; null when there is nothing to multiply
 /// @param open asks for what is not decided or not built yet, by rank
 /// @param closed asks for what was shipped or declined
 /// @param loops open ones, what is due first on top
 /// @param heard what they were told, or was decided not to be told, the latest first
+/// @param changes of the account’s facts, the latest first
 /// @param brief where the value brief stands
 public record AccountView(
     String name,
-    Spoken.Health feels,
-    @Nullable Integer health,
+    HealthView health,
     String stake,
     WhyView.@Nullable Line working,
     List<FeatureView.Fact> facts,
     List<Ask> open,
     List<Ask> closed,
+    List<Filing> filings,
     List<LoopsView.Line> loops,
     List<LoopsView.Line> heard,
     List<Vow> promises,
+    List<Happening> changes,
     String brief) {
+
+  /// A request of theirs.
+  public record Filing(String title, String address, String severity, String when) {}
+
+  /// What changed at once.
+  ///
+  /// @param exactly the moment
+  public record Happening(String when, String exactly, List<String> what) {}
 
   /// What they ask for.
   ///

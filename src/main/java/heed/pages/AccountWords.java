@@ -1,75 +1,80 @@
 package heed.pages;
 
 import heed.account.Account;
+import heed.account.Lifecycle;
 import heed.loop.Promise;
 import heed.platform.Currency;
+import heed.platform.Phrases;
 import heed.ranking.Decision;
 import heed.ranking.Stake;
 import java.time.LocalDate;
 
 /// What is said about an account in sentences. For readers who may see money only.
 final class AccountWords {
-  private AccountWords() {}
+  private final Voice voice;
+  private final Phrases says;
+  private final Currency currency;
+  private final LocalDate today;
+
+  AccountWords(Voice voice, Currency currency, LocalDate today) {
+    this.voice = voice;
+    this.says = voice.on("account");
+    this.currency = currency;
+    this.today = today;
+  }
 
   /// What is at stake, and by when.
-  static String stake(Account account, Stake stake, Currency currency, LocalDate today) {
+  String stake(Account account, Stake stake, boolean stale) {
     var name = Spoken.text(account.name());
     return switch (account.lifecycle()) {
-      case CHURNED -> name + " has left. What they asked for stays readable and counts nothing.";
-      case PROSPECT ->
-          name
-              + " is a prospect: there is no revenue to lose yet, and what they would pay more"
-              + " for counts as growth.";
+      case CHURNED -> says.say("stake.churned", name);
+      case PROSPECT -> says.say("stake.prospect", name);
       case CUSTOMER ->
-          (stake.arrAtRisk() == 0
-                  ? name + " pays nothing today, so nothing is at stake."
-                  : worth(name, stake, currency))
-              + " "
-              + decides(stake.decision(), today);
+          says.say(
+              "join",
+              stake.arrAtRisk() == 0 ? says.say("stake.nothing", name) : worth(name, stake, stale),
+              decides(stake.decision()));
     };
   }
 
-  private static String worth(String name, Stake stake, Currency currency) {
-    return "Of the "
-        + currency.brief(stake.arr())
-        + " that "
-        + name
-        + " pays a year, "
-        + currency.brief(stake.amount())
-        + " is at stake: what they are expected to take with them, and the product could prevent."
-        + (stake.health() == null
-            ? " Their health is unknown, so the chance that the policy names is reckoned with."
-            : "");
+  private String worth(String name, Stake stake, boolean stale) {
+    var worth =
+        says.say("stake.worth", currency.brief(stake.arr()), name, currency.brief(stake.amount()));
+    if (stake.health() != null && !stale) {
+      return worth;
+    }
+    return says.say("join", worth, says.say(stale ? "stake.stale" : "stake.unknown"));
   }
 
-  private static String decides(Decision decision, LocalDate today) {
+  private String decides(Decision decision) {
     var day = decision.date();
     if (day == null) {
-      return "When they renew is unknown.";
+      return says.say("decides.unknown");
     }
     return decision.now()
-        ? "They are deciding now."
-        : "They decide " + Spoken.distance(today, day) + ".";
+        ? says.say("decides.now")
+        : says.say("decides.at", voice.distance(today, day));
   }
 
   /// What became of a promise.
-  static String became(Promise promise, LocalDate today) {
+  String became(Promise promise) {
     return switch (promise.state(today)) {
-      case KEPT -> "kept";
-      case OPEN -> "still holds, due " + Spoken.distance(today, promise.promisedDate());
+      case KEPT -> says.say("promise.kept");
+      case OPEN -> says.say("promise.open", voice.distance(today, promise.promisedDate()));
       case BROKEN -> broken(promise);
     };
   }
 
-  private static String broken(Promise promise) {
+  private String broken(Promise promise) {
     var shipped = promise.shippedDate();
     if (shipped != null) {
-      return "came later, on "
-          + Spoken.day(shipped)
-          + (promise.heardSince() ? "" : ", and they have not heard that");
+      return says.say(
+          promise.heardSince() ? "promise.late" : "promise.late.unheard", voice.day(shipped));
     }
-    return promise.heardSince()
-        ? "did not hold; they have heard newer word since"
-        : "no longer holds, and they have not heard that";
+    return says.say(promise.heardSince() ? "promise.newer" : "promise.broken");
+  }
+
+  static String lifecycle(Lifecycle lifecycle, Phrases says) {
+    return says.say("lifecycle." + lifecycle.word());
   }
 }

@@ -5,19 +5,17 @@ import heed.account.Lifecycle;
 import heed.book.Book;
 import heed.http.Addresses;
 import heed.pages.AccountsView.Row;
-import heed.pages.AccountsView.Sort;
-import heed.pages.BacklogView.Choice;
+import heed.platform.Phrases;
 import heed.platform.Refused;
 import heed.ranking.Decision;
 import heed.ranking.Ranking;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +31,10 @@ final class Accounts {
   private final AccountsFilter filter;
   private final Map<String, String> names;
   private final Map<String, Integer> owed;
+  private final StaleHealth stale;
+  private final Voice voice;
+  private final Phrases says;
+  private final int[] asks;
 
   /// @param names of people by address
   /// @param owed how many loops of each account are open
@@ -40,45 +42,77 @@ final class Accounts {
       Ranking ranking,
       AccountsFilter filter,
       Map<String, String> names,
-      Map<String, Integer> owed) {
+      Map<String, Integer> owed,
+      StaleHealth stale,
+      Voice voice) {
     this.ranking = ranking;
     this.book = ranking.book();
     this.filter = filter;
     this.names = names;
     this.owed = owed;
+    this.stale = stale;
+    this.voice = voice;
+    this.says = voice.on("accounts");
+    this.asks = asks(ranking);
   }
 
-  /// An account and its place in the list.
+  /// An account and what it can be sorted by; an unknown number is none.
   ///
   /// @param decision that lies ahead; null when unknown, and for whoever has left
-  /// @param order smaller stands first; equals by key
-  private record Entry(int id, Account account, @Nullable Decision decision, long order) {
-    static final Comparator<Entry> ORDER =
-        Comparator.comparingLong(Entry::order).thenComparing(entry -> entry.account().key());
+  record Entry(
+      Account account,
+      @Nullable Decision decision,
+      double stake,
+      boolean customer,
+      int asks,
+      int owed) {
+    String name() {
+      return heed.platform.Texts.folded(account.name());
+    }
+
+    double arr() {
+      return account.arrMinor();
+    }
+
+    @Nullable Integer health() {
+      return account.health();
+    }
+
+    double decisionDay() {
+      var day = decision == null ? null : decision.date();
+      return day == null ? Double.NaN : day.toEpochDay();
+    }
 
     boolean soon() {
       return decision != null && decision.days() != null && decision.days() <= SOON_DAYS;
     }
+
+    @Nullable YearMonth renewal() {
+      var renewal = decision == null ? null : decision.nextRenewal();
+      return renewal == null ? null : YearMonth.from(renewal);
+    }
   }
 
   AccountsView view() {
+    var order = filter.order().comparator();
     var shown =
         IntStream.range(0, book.accountCount())
-            .filter(id -> filter.shows(book.account(id)))
             .mapToObj(this::entry)
-            .sorted(Entry.ORDER)
+            .filter(
+                entry -> filter.shows(entry.account(), entry.renewal(), stale.is(entry.account())))
+            .sorted(order)
             .toList();
     var rest = filter.after().map(key -> after(shown, key)).orElse(shown);
     var page = rest.subList(0, Math.min(PAGE, rest.size()));
+    var choices = new AccountsChoices(book, filter, names, voice);
     return new AccountsView(
         headline(shown),
         sentence(shown),
         tabs(),
         filter.own() ? "mine" : "all",
-        filters(),
-        new Sort(address(filter.sortedByArr(false)), filter.byArr() ? null : "ascending"),
-        new Sort(address(filter.sortedByArr(true)), filter.byArr() ? "descending" : null),
-        rows(page),
+        choices.filters(),
+        choices.heads(),
+        page.stream().map(this::row).toList(),
         empty(),
         address(filter.unfiltered()),
         filter.after().isPresent() ? address(filter.fromTheStart()) : null,
@@ -90,22 +124,30 @@ final class Accounts {
     return "/accounts/" + Addresses.segment(key);
   }
 
-  /// "prospect", "left", or nothing about a customer.
-  static Optional<String> lifecycle(Account account) {
-    return switch (account.lifecycle()) {
-      case PROSPECT -> Optional.of("prospect");
-      case CHURNED -> Optional.of("has left");
-      case CUSTOMER -> Optional.empty();
-    };
+  static String address(AccountsFilter filter) {
+    var address = new StringBuilder("/accounts");
+    filter
+        .query()
+        .forEach((name, value) ->
+            address
+                .append(address.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    return address.toString();
   }
 
   private Entry entry(int id) {
     var account = book.account(id);
-    var decision = account.lifecycle() == Lifecycle.CHURNED ? null : ranking.stake(id).decision();
-    var day = decision == null ? null : decision.date();
-    var order =
-        filter.byArr() ? -account.arrMinor() : day == null ? Long.MAX_VALUE : day.toEpochDay();
-    return new Entry(id, account, decision, order);
+    var stake = ranking.stake(id);
+    var customer = account.lifecycle() == Lifecycle.CUSTOMER;
+    return new Entry(
+        account,
+        account.lifecycle() == Lifecycle.CHURNED ? null : stake.decision(),
+        customer ? stake.amount() : Double.NaN,
+        customer,
+        asks[id],
+        owed.getOrDefault(account.key(), 0));
   }
 
   /// What stands behind an account, wherever that stands now.
@@ -115,44 +157,39 @@ final class Accounts {
       throw Refused.field("after", "There is no such page any more; open the accounts again.");
     }
     var last = entry(id);
-    return shown.stream().filter(entry -> Entry.ORDER.compare(entry, last) > 0).toList();
+    var order = filter.order().comparator();
+    return shown.stream().filter(entry -> order.compare(entry, last) > 0).toList();
   }
 
   private String headline(List<Entry> shown) {
     if (book.accountCount() == 0) {
-      return "No accounts yet";
+      return says.say("head.empty");
     }
     if (shown.isEmpty()) {
-      return filter.own() && !filter.any() ? "No account is yours yet" : "No account matches";
+      return says.say(filter.own() && !filter.any() ? "head.none-own" : "head.none");
     }
     var soon = shown.stream().filter(Entry::soon).count();
-    var who =
-        filter.own()
-            ? Spoken.countFirst(soon, "account") + " of yours"
-            : Spoken.countFirst(soon, "account");
-    return who + (soon == 1 ? " decides" : " decide") + " within " + SOON_DAYS + " days";
+    return says.say(filter.own() ? "head.own" : "head", soon, SOON_DAYS);
   }
 
   /// How many there are, and what those who are customers pay.
   private String sentence(List<Entry> shown) {
     if (book.accountCount() == 0) {
-      return "Accounts are the companies that ask; what they pay and when they renew ranks it all.";
+      return says.say("sentence.empty");
     }
     if (shown.isEmpty()) {
-      return "None of " + Spoken.count(book.accountCount(), "account") + ".";
+      return says.say("sentence.none", book.accountCount());
     }
-    var minor =
-        shown.stream()
-            .map(Entry::account)
-            .filter(account -> account.lifecycle() == Lifecycle.CUSTOMER)
-            .mapToLong(Account::arrMinor)
-            .sum();
-    return Spoken.count(shown.size(), "account")
-        + " with "
-        + book.currency().brief(book.currency().major(minor))
-        + " ARR as of "
-        + Spoken.day(ranking.asOf())
-        + (filter.byArr() ? ", the largest first." : ", who decides first on top.");
+    var currency = book.currency();
+    var customers = shown.stream().filter(Entry::customer).toList();
+    var arr = currency.major(customers.stream().mapToLong(each -> each.account().arrMinor()).sum());
+    var stake = customers.stream().mapToDouble(Entry::stake).sum();
+    return says.say(
+        "sentence",
+        shown.size(),
+        currency.brief(arr),
+        currency.brief(stake),
+        voice.day(ranking.asOf()));
   }
 
   private List<LoopsView.Tab> tabs() {
@@ -160,45 +197,13 @@ final class Accounts {
       return List.of();
     }
     return List.of(
-        new LoopsView.Tab("Mine", address(filter.ownOnly(true)), filter.own()),
-        new LoopsView.Tab("All", address(filter.ownOnly(false)), !filter.own()));
+        new LoopsView.Tab(says.say("tab.mine"), address(filter.ownOnly(true)), filter.own()),
+        new LoopsView.Tab(says.say("tab.all"), address(filter.ownOnly(false)), !filter.own()));
   }
 
-  private AccountsView.Filters filters() {
-    var csms = new TreeSet<String>();
-    var segments = new TreeSet<String>();
-    for (var id = 0; id < book.accountCount(); id++) {
-      var account = book.account(id);
-      if (!filter.own()) {
-        csms.add(account.csm() == null ? AccountsFilter.NOBODY : account.csm());
-      }
-      if (account.segment() != null) {
-        segments.add(account.segment());
-      }
-    }
-    return new AccountsView.Filters(
-        filter.text().orElse(""),
-        filter.own() && filter.csm().isEmpty()
-            ? List.<Choice>of()
-            : Backlog.choices("Any CSM", csms, filter.csm(), this::csm),
-        Backlog.choices("Any segment", segments, filter.segment(), word -> word),
-        filter.byArr(),
-        filter.any());
-  }
-
-  private String csm(String address) {
-    return address.equals(AccountsFilter.NOBODY)
-        ? "Nobody yet"
-        : names.getOrDefault(address, Spoken.localPart(address));
-  }
-
-  private List<Row> rows(List<Entry> entries) {
-    var asks = asks();
-    return entries.stream().map(entry -> row(entry, asks[entry.id()])).toList();
-  }
-
-  private Row row(Entry entry, int asks) {
+  private Row row(Entry entry) {
     var account = entry.account();
+    var currency = book.currency();
     var decision = entry.decision();
     var day = decision == null ? null : decision.date();
     var now = decision != null && decision.now();
@@ -206,14 +211,23 @@ final class Accounts {
         Spoken.text(account.name()),
         addressOf(account.key()),
         about(account),
-        Amount.of(book.currency(), book.currency().major(account.arrMinor())),
+        Amount.of(currency, currency.major(account.arrMinor())),
+        entry.customer() ? Amount.of(currency, entry.stake()) : null,
         Spoken.health(account),
         account.health(),
-        day == null ? null : now ? "now" : Spoken.distance(ranking.asOf(), day),
-        day == null ? null : Spoken.day(day),
+        stale.is(account) ? staleness(account) : null,
+        day == null ? null : now ? says.say("now") : voice.distance(ranking.asOf(), day),
+        day == null ? null : voice.day(day),
         now,
-        asks,
-        owed.getOrDefault(account.key(), 0));
+        entry.asks(),
+        entry.owed());
+  }
+
+  private String staleness(Account account) {
+    var read = stale.dates().get(account.key());
+    return read == null
+        ? says.say("stale.undated")
+        : says.say("stale", voice.distance(ranking.asOf(), read));
   }
 
   private String about(Account account) {
@@ -223,15 +237,23 @@ final class Accounts {
       about.add(Spoken.text(account.segment()));
     }
     if (account.csm() == null) {
-      about.add("no CSM");
+      about.add(says.say("csm.none"));
     } else if (!filter.own()) {
-      about.add(Spoken.text(csm(account.csm())));
+      about.add(Spoken.text(names.getOrDefault(account.csm(), Spoken.localPart(account.csm()))));
     }
     return String.join(" · ", about);
   }
 
+  /// "prospect", "has left", or nothing about a customer.
+  private Optional<String> lifecycle(Account account) {
+    return account.lifecycle() == Lifecycle.CUSTOMER
+        ? Optional.empty()
+        : Optional.of(AccountWords.lifecycle(account.lifecycle(), voice.on("account")));
+  }
+
   /// How many open features each account asks for.
-  private int[] asks() {
+  private static int[] asks(Ranking ranking) {
+    var book = ranking.book();
     var counts = new int[book.accountCount()];
     for (var rank = 1; rank <= ranking.count(); rank++) {
       var asks = book.asks(ranking.feature(rank));
@@ -245,35 +267,22 @@ final class Accounts {
   private AccountsView.Empty empty() {
     if (book.accountCount() == 0) {
       return new AccountsView.Empty(
-          "No accounts yet",
-          "Import a CSV file: bin/heed import accounts FILE.csv, or send them over the API.",
+          says.say("head.empty"),
+          says.say("empty.words", "bin/heed import accounts FILE.csv"),
           null,
           "");
     }
     if (filter.any()) {
       return new AccountsView.Empty(
-          "Nothing matches these filters",
-          "Part of a name, a key or a domain is enough.",
-          filter.own() ? "Look among all accounts" : "Show all accounts",
+          says.say("empty.match"),
+          says.say("empty.match.words"),
+          says.say(filter.own() ? "empty.among-all" : "empty.all"),
           address(filter.own() ? filter.ownOnly(false) : filter.unfiltered()));
     }
     return new AccountsView.Empty(
-        "No account names you as its CSM",
-        "An account is yours when its CSM is the address that you sign in with.",
-        "Show all accounts",
+        says.say("empty.own"),
+        says.say("empty.own.words"),
+        says.say("empty.all"),
         address(filter.ownOnly(false)));
-  }
-
-  private static String address(AccountsFilter filter) {
-    var address = new StringBuilder("/accounts");
-    filter
-        .query()
-        .forEach((name, value) ->
-            address
-                .append(address.indexOf("?") < 0 ? '?' : '&')
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-    return address.toString();
   }
 }

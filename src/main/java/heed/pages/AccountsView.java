@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tabs own accounts or all
 /// @param whose the chosen tab, for the form of the filters
+/// @param heads of the columns, in their order
 /// @param all where everything that the chosen tab has is shown
 /// @param first address of the first page, or null on it
 public record AccountsView(
@@ -16,8 +17,7 @@ public record AccountsView(
     List<LoopsView.Tab> tabs,
     String whose,
     Filters filters,
-    Sort byDecision,
-    Sort byArr,
+    List<Head> heads,
     List<Row> rows,
     Empty empty,
     String all,
@@ -27,15 +27,19 @@ public record AccountsView(
   /// One account.
   ///
   /// @param about its CSM and segment, and that it is no customer
+  /// @param stake null where nothing can be at stake
   /// @param health as a number; null when unknown
+  /// @param stale that the health is too old to be believed, else null
   /// @param decision how far away, or null when unknown
   public record Row(
       String name,
       String address,
       String about,
       Amount arr,
+      @Nullable Amount stake,
       Spoken.Health feels,
       @Nullable Integer health,
+      @Nullable String stale,
       @Nullable String decision,
       @Nullable String decisionDay,
       boolean decidingNow,
@@ -45,13 +49,22 @@ public record AccountsView(
   /// What the filters are set to and offer.
   ///
   /// @param csms empty where only the own accounts are shown
+  /// @param renews a month that was asked for, as the address has it, or null
+  /// @param orders for screens without heads
   public record Filters(
-      String text, List<Choice> csms, List<Choice> segments, boolean byArr, boolean any) {}
+      String text,
+      List<Choice> csms,
+      List<Choice> segments,
+      List<Choice> healths,
+      List<Choice> orders,
+      @Nullable String renews,
+      boolean any) {}
 
-  /// A column that the list can be sorted by.
+  /// The head of a column, by which the list can be sorted.
   ///
   /// @param direction of the order, as `aria-sort` says it; null when it is not the one
-  public record Sort(String address, @Nullable String direction) {}
+  public record Head(
+      String words, String title, boolean number, String address, @Nullable String direction) {}
 
   /// What to say when there is nothing.
   ///

@@ -63,7 +63,7 @@ final class AnnouncementRoutes {
             Spoken.text(known == null ? feature.title() : known.title()),
             known == null ? "" : Spoken.text(known.text()),
             known != null,
-            standing(feature)));
+            standing(feature, desk.voice(context))));
   }
 
   private void keep(Context context, Caller caller) {
@@ -89,15 +89,13 @@ final class AnnouncementRoutes {
   }
 
   /// Where it shows up.
-  private static String standing(Feature feature) {
+  private static String standing(Feature feature, Voice voice) {
+    var says = voice.on("digest");
     return switch (feature.status()) {
-      case SHIPPED ->
-          "It shipped: the words stand in the digest of its month, and on the public page if there"
-              + " is one.";
-      case PLANNED, IN_PROGRESS ->
-          "It is " + feature.status().spoken() + ": the digest lists it under what comes next.";
+      case SHIPPED -> says.say("standing.shipped");
+      case PLANNED, IN_PROGRESS -> says.say("standing.next", voice.status(feature.status()));
       case NEW, UNDER_REVIEW, DECLINED ->
-          "It is " + feature.status().spoken() + ": nobody sees the words before it is planned.";
+          says.say("standing.unseen", voice.status(feature.status()));
     };
   }
 }

@@ -34,6 +34,9 @@ final class Assets {
   private final String script;
   private final String htmx;
   private final String icon;
+  private final String palette;
+  private final String whatIf;
+  private final String live;
 
   Assets() {
     style = add("heed", "css", "text/css;charset=utf-8", "/heed/pages/heed.css");
@@ -44,11 +47,14 @@ final class Assets {
             "js",
             "text/javascript;charset=utf-8",
             "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
+    live = add("live", "js", "text/javascript;charset=utf-8", "/heed/pages/live.js");
+    palette = add("palette", "js", "text/javascript;charset=utf-8", "/heed/pages/palette.js");
+    whatIf = add("whatif", "js", "text/javascript;charset=utf-8", "/heed/pages/whatif.js");
     icon = add("icon", "svg", "image/svg+xml", "/heed/pages/icon.svg");
   }
 
   Shell.Links links() {
-    return new Shell.Links(style, script, htmx, icon);
+    return new Shell.Links(style, script, htmx, icon, palette, live, whatIf);
   }
 
   List<Route> routes() {

@@ -2,6 +2,7 @@ package heed.pages;
 
 import heed.pages.WhyView.Factor;
 import heed.platform.Currency;
+import heed.platform.Phrases;
 import heed.ranking.Stake;
 import java.util.List;
 
@@ -10,21 +11,27 @@ import java.util.List;
 final class AtStake {
   private static final int DIGITS = 4;
 
-  private AtStake() {}
+  private final Currency currency;
+  private final Voice voice;
+  private final Phrases says;
 
-  static WhyView.Line line(Stake stake, Currency currency) {
-    var health = stake.health();
+  AtStake(Currency currency, Voice voice) {
+    this.currency = currency;
+    this.voice = voice;
+    this.says = voice.on("why");
+  }
+
+  /// @param stale whether the health is too old to be believed, which is said where it counts
+  WhyView.Line line(Stake stake, boolean stale) {
     return new WhyView.Line(
-        "At stake",
+        says.say("line.stake"),
         List.of(
             new Factor(
-                currency.exact(stake.arrAtRisk()), "ARR", Double.toString(stake.arrAtRisk())),
-            share(
-                stake.chanceOfLoss(),
-                health == null
-                    ? "chance of loss, health unknown"
-                    : "chance of loss at health " + health),
-            share(stake.preventableShare(), "preventable"),
+                currency.exact(stake.arrAtRisk()),
+                says.say("factor.arr"),
+                Double.toString(stake.arrAtRisk())),
+            share(stake.chanceOfLoss(), loss(stake, stale)),
+            share(stake.preventableShare(), says.say("factor.preventable")),
             new Factor(
                 Spoken.number(stake.decision().urgency(), DIGITS),
                 urgency(stake),
@@ -32,17 +39,24 @@ final class AtStake {
         currency.exact(stake.amount()));
   }
 
-  private static Factor share(double share, String words) {
-    return new Factor(Spoken.percent(share, 2), words, Double.toString(share));
+  private String loss(Stake stake, boolean stale) {
+    var health = stake.health();
+    return health == null
+        ? says.say("factor.loss.unknown")
+        : says.say(stale ? "factor.loss.stale" : "factor.loss", health.toString());
   }
 
-  private static String urgency(Stake stake) {
+  private Factor share(double share, String words) {
+    return new Factor(voice.percent(share, 2), words, Double.toString(share));
+  }
+
+  private String urgency(Stake stake) {
     var decision = stake.decision();
     if (decision.now()) {
-      return "urgency, deciding now";
+      return says.say("factor.urgency.now");
     }
     return decision.days() == null
-        ? "urgency, renewal unknown"
-        : "urgency, decides in " + Spoken.count(decision.days(), "day");
+        ? says.say("factor.urgency.unknown")
+        : says.say("factor.urgency", decision.days());
   }
 }

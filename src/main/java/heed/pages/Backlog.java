@@ -1,20 +1,23 @@
 package heed.pages;
 
-import heed.book.Book;
 import heed.feature.Feature;
 import heed.feature.Status;
 import heed.http.Addresses;
+import heed.pages.BacklogOrder.Column;
 import heed.pages.BacklogView.Choice;
+import heed.pages.BacklogView.Head;
+import heed.pages.BacklogView.Row;
+import heed.people.Caller;
+import heed.people.Role;
+import heed.platform.Phrases;
+import heed.platform.Refused;
 import heed.ranking.Ranking;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,29 +29,47 @@ final class Backlog {
   /// From this part of the value on, one account is most of a feature.
   private static final double MOST = 0.5;
 
-  private final Ranking ranking;
-  private final BacklogFilter filter;
-  private final boolean staff;
-  private final Map<String, String> names;
-
-  /// @param staff whether the reader may see amounts and customers
+  /// What stands around the list.
+  ///
   /// @param names of people by address
-  Backlog(Ranking ranking, BacklogFilter filter, boolean staff, Map<String, String> names) {
+  /// @param again what was declined until now
+  record Around(Map<String, String> names, List<BacklogView.Again> again, BacklogViews views) {}
+
+  private final Ranking ranking;
+  private final BacklogAsked asked;
+  private final Caller reader;
+  private final boolean staff;
+  private final boolean changes;
+  private final Voice voice;
+  private final Phrases says;
+
+  Backlog(Ranking ranking, BacklogAsked asked, Caller reader, Voice voice) {
     this.ranking = ranking;
-    this.filter = filter;
-    this.staff = staff;
-    this.names = names;
+    this.asked = asked;
+    this.reader = reader;
+    this.staff = reader.seesMoney();
+    this.changes = reader.may(Role.PM);
+    this.voice = voice;
+    this.says = voice.on("backlog");
   }
 
-  /// @param page from 1
-  /// @param again what was declined until now
-  BacklogView view(int page, List<BacklogView.Again> again) {
-    var book = ranking.book();
-    var shown =
-        IntStream.rangeClosed(1, ranking.count())
-            .filter(rank -> filter.shows(book, ranking.feature(rank)))
-            .boxed()
-            .toList();
+  BacklogAsked asked() {
+    return asked;
+  }
+
+  /// The list with the page that a feature is on; this one when it is on none.
+  Backlog at(String key) {
+    var place = indexOf(key);
+    return place < 0 ? this : new Backlog(ranking, asked.page(place / PAGE + 1), reader, voice);
+  }
+
+  /// What the page shows.
+  ///
+  /// @param around what stands around the list
+  /// @param instead a row as it is given, for the one of its rank; null: all as they are
+  BacklogView view(Around around, @Nullable Row instead) {
+    var shown = ranks();
+    var page = asked.page();
     var from = Math.min(shown.size(), (page - 1) * PAGE);
     var to = Math.min(shown.size(), from + PAGE);
     var widest = widest();
@@ -56,12 +77,30 @@ final class Backlog {
         headline(shown),
         sentence(shown.size()),
         staff,
-        filters(),
-        shown.subList(from, to).stream().map(rank -> row(rank, widest)).toList(),
+        around.views(),
+        new BacklogChoices(ranking, asked, staff, voice).filters(around.names()),
+        heads(),
+        shown.subList(from, to).stream()
+            .map(rank -> instead != null && instead.rank() == rank ? instead : row(rank, widest))
+            .toList(),
         ranking.count(),
-        page > 1 ? address(page - 1) : null,
-        to < shown.size() ? address(page + 1) : null,
-        page == 1 && !filter.any() ? again : List.of());
+        shown.isEmpty() ? null : asked.export(),
+        page > 1 ? asked.page(page - 1).address() : null,
+        to < shown.size() ? asked.page(page + 1).address() : null,
+        around.again());
+  }
+
+  /// The ranks that the filters leave, in the order that was asked for.
+  List<Integer> ranks() {
+    var book = ranking.book();
+    return asked
+        .order()
+        .sorted(
+            IntStream.rangeClosed(1, ranking.count())
+                .filter(rank -> asked.filter().shows(book, ranking.feature(rank)))
+                .boxed()
+                .toList(),
+            ranking);
   }
 
   static String addressOf(Feature feature) {
@@ -72,47 +111,94 @@ final class Backlog {
     return new BacklogView.StatusMark(status.word(), status.spoken());
   }
 
-  private BacklogView.Row row(int rank, double widest) {
+  static BacklogView.StatusMark mark(Status status, Voice voice) {
+    return new BacklogView.StatusMark(status.word(), voice.status(status));
+  }
+
+  /// The row of a feature as it is now, wherever it stands.
+  ///
+  /// @throws Refused CONFLICT when it is not ranked any more
+  Row row(String key) {
+    return row(rankOf(key), widest());
+  }
+
+  /// The rank of a feature.
+  ///
+  /// @throws Refused NOT_FOUND; CONFLICT when it is not ranked any more
+  int rankOf(String key) {
     var book = ranking.book();
-    var feature = book.feature(ranking.feature(rank));
+    var id = book.featureId(key);
+    if (id < 0) {
+      throw Refused.notFound("feature", Spoken.text(key));
+    }
+    if (ranking.rankOf(id) == 0) {
+      throw Refused.because(
+          Refused.Kind.CONFLICT, says.say("gone", Spoken.text(book.feature(id).title())));
+    }
+    return ranking.rankOf(id);
+  }
+
+  /// How many rows of the list stand before a feature; negative when it is not in the list.
+  int indexOf(String key) {
+    return ranks().indexOf(rankOf(key));
+  }
+
+  private Row row(int rank, double widest) {
+    var feature = ranking.book().feature(ranking.feature(rank));
     var score = ranking.score(rank);
-    var currency = book.currency();
-    return new BacklogView.Row(
+    var currency = ranking.book().currency();
+    return new Row(
         rank,
+        "row-" + Addresses.segment(feature.key()),
         Spoken.text(feature.title()),
         addressOf(feature),
         feature.area() == null ? null : Spoken.text(feature.area()),
         staff ? note(rank) : null,
-        mark(feature.status()),
+        mark(feature.status(), voice),
         staff ? Amount.of(currency, score.priority()) : null,
-        staff ? Bar.of(currency, score, divisor(rank), widest) : null,
-        Spoken.effort(ranking.effort(rank), ranking.estimated(rank)),
+        staff ? Bar.of(currency, score, divisor(rank), widest, says) : null,
+        voice.effort(ranking.effort(rank), ranking.estimated(rank)),
         ranking.estimated(rank),
         ranking.asks(rank),
         staff ? decision(rank) : null,
-        staff && ranking.decidingNow(rank));
+        staff ? ranking.nextDecision(rank).map(voice::day).orElse(null) : null,
+        staff && ranking.decidingNow(rank),
+        changes ? asked.with(BacklogEditRoutes.addressOf(feature.key()) + "/edit") : null,
+        null,
+        null);
+  }
+
+  /// Where a feature is seen in the list that was asked for; empty when it is not in it.
+  Optional<String> placeOf(String key) {
+    var place = indexOf(key);
+    return place < 0
+        ? Optional.empty()
+        : Optional.of(asked.page(place / PAGE + 1).address() + "#row-" + Addresses.segment(key));
   }
 
   private String headline(List<Integer> shown) {
     if (ranking.count() == 0) {
-      return "Nothing waits to be built";
+      return says.say("headline.none");
     }
     if (shown.isEmpty()) {
-      return "No feature matches";
+      return says.say("headline.no-match");
     }
-    var first = Spoken.text(ranking.book().feature(ranking.feature(shown.getFirst())).title());
-    if (filter.any()) {
-      return shown.size() == 1 ? first + " is the only match" : first + " comes first here";
+    // Whatever the order of the rows: the one that comes first by rank.
+    var best = shown.stream().min(Integer::compare).orElseThrow();
+    var first = Spoken.text(ranking.book().feature(ranking.feature(best)).title());
+    if (asked.filter().any()) {
+      return says.say(shown.size() == 1 ? "headline.only" : "headline.first-here", first);
     }
-    return staff ? first + " is worth the most per person-month" : first + " comes first";
+    return says.say(staff ? "headline.worth-most" : "headline.first", first);
   }
 
   private String sentence(int shown) {
-    var all = Spoken.count(ranking.count(), "open feature");
-    return (filter.any() ? shown + " of " + all : all)
-        + " as of "
-        + Spoken.day(ranking.asOf())
-        + (staff ? ", ranked by the money a year that each keeps and wins per person-month." : ".");
+    var day = voice.day(ranking.asOf());
+    var all = ranking.count();
+    if (asked.filter().any()) {
+      return says.say(staff ? "sentence.some.money" : "sentence.some", shown, all, day);
+    }
+    return says.say(staff ? "sentence.all.money" : "sentence.all", all, day);
   }
 
   private @Nullable String note(int rank) {
@@ -123,18 +209,18 @@ final class Backlog {
     }
     var name = Spoken.text(ranking.book().account(largest.getAsInt()).name());
     if (ranking.asks(rank) == 1) {
-      return "only " + name + " asks";
+      return says.say("note.only", name);
     }
     return share.getAsDouble() >= MOST
-        ? name + " is " + Spoken.percent(share.getAsDouble(), 0) + " of it"
+        ? says.say("note.most", name, voice.percent(share.getAsDouble(), 0))
         : null;
   }
 
   private @Nullable String decision(int rank) {
     if (ranking.decidingNow(rank)) {
-      return "deciding now";
+      return says.say("deciding-now");
     }
-    return ranking.nextDecision(rank).map(day -> Spoken.distance(ranking.asOf(), day)).orElse(null);
+    return ranking.nextDecision(rank).map(day -> voice.distance(ranking.asOf(), day)).orElse(null);
   }
 
   /// What the value was divided by, floor included.
@@ -152,56 +238,37 @@ final class Backlog {
     return widest;
   }
 
-  private BacklogView.Filters filters() {
-    var book = ranking.book();
-    var statuses = new ArrayList<Choice>();
-    statuses.add(new Choice("", "Any status", filter.status().isEmpty()));
-    for (var status : Status.values()) {
-      if (status.open()) {
-        statuses.add(
-            new Choice(
-                status.word(),
-                Spoken.capital(status.spoken()),
-                filter.status().equals(Optional.of(status))));
+  /// The heads of the columns, each with the order that it leads to.
+  private Map<String, Head> heads() {
+    var heads = new HashMap<String, Head>();
+    for (var column : Column.values()) {
+      if (staff || !column.money()) {
+        heads.put(column.word(), head(column));
       }
     }
-    return new BacklogView.Filters(
-        filter.text().orElse(""),
-        statuses,
-        choices("Any area", areas(book), filter.area(), area -> area),
-        staff
-            ? choices("Any segment", accounts(book, true), filter.segment(), word -> word)
-            : List.of(),
-        staff
-            ? choices(
-                "Any CSM",
-                accounts(book, false),
-                filter.csm(),
-                csm -> names.getOrDefault(csm, Spoken.localPart(csm)))
-            : List.of(),
-        filter.any());
+    return heads;
   }
 
-  private NavigableSet<String> areas(Book book) {
-    var areas = new TreeSet<String>();
-    for (var rank = 1; rank <= ranking.count(); rank++) {
-      var area = book.feature(ranking.feature(rank)).area();
-      if (area != null) {
-        areas.add(area);
-      }
-    }
-    return areas;
+  private Head head(Column column) {
+    var next = asked.order().after(column);
+    return new Head(
+        says.say("head." + column.word()),
+        asked.orderedBy(next).address(),
+        says.say((next.descending() ? "sort.descending." : "sort.ascending.") + kind(column)),
+        asked.order().by() == column
+            ? asked.order().descending() ? "descending" : "ascending"
+            : null);
   }
 
-  private static NavigableSet<String> accounts(Book book, boolean segments) {
-    var found = new TreeSet<String>();
-    for (var id = 0; id < book.accountCount(); id++) {
-      var word = segments ? book.account(id).segment() : book.account(id).csm();
-      if (word != null) {
-        found.add(word);
-      }
-    }
-    return found;
+  /// What kind of thing is sorted, for the words that say which comes first.
+  private static String kind(Column column) {
+    return switch (column) {
+      case RANK -> "rank";
+      case FEATURE, AREA -> "text";
+      case DECISION -> "day";
+      case STATUS -> "status";
+      case LARGEST, PRIORITY, PROTECT, GROW, LATE, EFFORT, ASKS -> "number";
+    };
   }
 
   /// A list to choose from, in which what is chosen stands even when it is unknown.
@@ -218,25 +285,5 @@ final class Backlog {
           new Choice(value, Spoken.text(words.apply(value)), chosen.equals(Optional.of(value))));
     }
     return choices;
-  }
-
-  private String address(int page) {
-    var query = new TreeMap<String, String>();
-    filter.status().ifPresent(status -> query.put("status", status.word()));
-    filter.area().ifPresent(area -> query.put("area", area));
-    filter.segment().ifPresent(segment -> query.put("segment", segment));
-    filter.csm().ifPresent(csm -> query.put("csm", csm));
-    filter.text().ifPresent(text -> query.put("q", text));
-    if (page > 1) {
-      query.put("page", Integer.toString(page));
-    }
-    var address = new StringBuilder("/");
-    query.forEach((name, value) ->
-        address
-            .append(address.length() == 1 ? '?' : '&')
-            .append(name)
-            .append('=')
-            .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-    return address.toString();
   }
 }

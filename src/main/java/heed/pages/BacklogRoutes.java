@@ -2,7 +2,6 @@ package heed.pages;
 
 import heed.feature.Feature;
 import heed.feature.FeatureStore;
-import heed.http.Query;
 import heed.http.Route;
 import heed.people.Caller;
 import heed.people.Role;
@@ -10,12 +9,10 @@ import heed.platform.Versioned;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The start page: what next?
 final class BacklogRoutes {
-  private static final int MOST_PAGES = 10_000;
-
   private static final int MOST_AGAIN = 20;
 
   private final Desk desk;
@@ -25,26 +22,40 @@ final class BacklogRoutes {
   }
 
   List<Route> routes() {
-    return List.of(desk.get("/", Role.VIEWER, this::backlog));
+    return List.of(
+        desk.get(BacklogAsked.PAGE, Role.VIEWER, this::backlog),
+        desk.get(BacklogAsked.EXPORT, Role.VIEWER, this::export));
   }
 
   private void backlog(Context context, Caller caller) {
-    var query = Query.of(context, "status", "area", "segment", "csm", "q", "page");
-    var staff = caller.seesMoney();
-    var filter =
-        new BacklogFilter(
-            query.oneOf("status", Feature.STATUSES),
-            query.text("area"),
-            staff ? query.text("segment") : Optional.empty(),
-            staff ? query.text("csm") : Optional.empty(),
-            query.text("q").map(String::strip).filter(text -> !text.isEmpty()));
-    var page = query.whole("page", 1, MOST_PAGES).orElse(1);
-    var names = staff ? desk.names() : Map.<String, String>of();
-    var view = new Backlog(desk.ranking(), filter, staff, names).view(page, again(caller));
-    desk.page(context, caller, "backlog", "backlog.jte", view);
+    var asked = BacklogAsked.of(context, caller.seesMoney());
+    var voice = desk.voice(context);
+    show(context, 200, caller, new Backlog(desk.ranking(), asked, caller, voice), null);
   }
 
-  private List<BacklogView.Again> again(Caller caller) {
+  /// Answers with the whole page.
+  ///
+  /// @param instead a row as it is given, for the one of its rank; null: all as they are
+  void show(
+      Context context, int status, Caller caller, Backlog list, BacklogView.@Nullable Row instead) {
+    var voice = desk.voice(context);
+    var around =
+        new Backlog.Around(
+            caller.seesMoney() ? desk.names() : Map.of(),
+            list.asked().begins() ? again(caller, voice) : List.of(),
+            BacklogViews.of(desk, list.asked(), caller, voice));
+    desk.page(context, status, caller, "backlog", "backlog.jte", list.view(around, instead));
+  }
+
+  private void export(Context context, Caller caller) {
+    var staff = caller.seesMoney();
+    var ranking = desk.ranking();
+    var backlog =
+        new Backlog(ranking, BacklogAsked.of(context, staff), caller, desk.voice(context));
+    BacklogCsv.answer(context, ranking, backlog.ranks(), staff);
+  }
+
+  private List<BacklogView.Again> again(Caller caller, Voice voice) {
     if (!caller.may(Role.PM)) {
       return List.of();
     }
@@ -55,15 +66,17 @@ final class BacklogRoutes {
         .read(handle -> house.features().page(handle, filter, "", MOST_AGAIN))
         .stream()
         .map(Versioned::value)
-        .map(BacklogRoutes::again)
+        .map(feature -> again(feature, voice))
         .toList();
   }
 
-  private static BacklogView.Again again(Feature feature) {
+  private static BacklogView.Again again(Feature feature, Voice voice) {
     return new BacklogView.Again(
         Spoken.text(feature.title()),
         Backlog.addressOf(feature),
-        feature.revisitDate() == null ? "" : "set for " + Spoken.day(feature.revisitDate()),
+        feature.revisitDate() == null
+            ? ""
+            : voice.on("backlog").say("again.when", voice.day(feature.revisitDate())),
         feature.reason() == null ? null : Spoken.text(feature.reason()));
   }
 }

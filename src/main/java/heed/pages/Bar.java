@@ -1,6 +1,7 @@
 package heed.pages;
 
 import heed.platform.Currency;
+import heed.platform.Phrases;
 import heed.ranking.Score;
 
 /// A bar of protect, grow and what lateness took, as widths in percent of the widest bar.
@@ -18,7 +19,8 @@ public record Bar(
 
   /// @param divisor person-months, so that bars are as long as the priority is high
   /// @param widest the widest bar: value and lateness of the first feature, per person-month
-  static Bar of(Currency currency, Score score, double divisor, double widest) {
+  /// @param says the texts of the backlog
+  static Bar of(Currency currency, Score score, double divisor, double widest, Phrases says) {
     var scale = widest <= 0 ? 0 : 100 / (divisor * widest);
     var protect = score.protect() * scale;
     var grow = score.grow() * scale;
@@ -29,12 +31,11 @@ public record Bar(
         percent(protect),
         percent(grow),
         percent(late),
-        "Protects "
-            + currency.exact(score.protect())
-            + " and grows "
-            + currency.exact(score.grow())
-            + " a year"
-            + (score.late() > 0 ? "; lateness takes " + currency.exact(score.late()) : ""),
+        says.say(
+            score.late() > 0 ? "bar.late" : "bar",
+            currency.exact(score.protect()),
+            currency.exact(score.grow()),
+            currency.exact(score.late())),
         brief(currency, score));
   }
 

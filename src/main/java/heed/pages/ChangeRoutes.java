@@ -4,6 +4,7 @@ import heed.account.KeepingAccounts;
 import heed.announcement.KeepingAnnouncements;
 import heed.announcement.PublicPageStore;
 import heed.feature.KeepingFeatures;
+import heed.feature.TellingApart;
 import heed.http.Answers;
 import heed.http.Route;
 import heed.loop.ChangingStatus;
@@ -15,6 +16,7 @@ import heed.pages.ChangesView.Narrowed;
 import heed.pages.ChangesView.Row;
 import heed.people.Caller;
 import heed.people.KeepingPeople;
+import heed.people.KeepingViews;
 import heed.people.PersonStore;
 import heed.people.PreferenceStore;
 import heed.people.Role;
@@ -55,6 +57,7 @@ final class ChangeRoutes {
           KeepingAccounts.SUBJECT,
           KeepingAnnouncements.SUBJECT,
           KeepingFeatures.SUBJECT,
+          TellingApart.SUBJECT,
           ChangingStatus.SUBJECT,
           LoopPolicyStore.SUBJECT,
           Outbox.SUBJECT,
@@ -63,6 +66,7 @@ final class ChangeRoutes {
           PreferenceStore.SUBJECT,
           PublicPageStore.SUBJECT,
           FilingRequests.SUBJECT,
+          KeepingViews.SUBJECT,
           KeepingPeople.LINK,
           KeepingWorkspaces.SUBJECT,
           KeepingTemplates.SUBJECT,
@@ -82,16 +86,17 @@ final class ChangeRoutes {
   }
 
   private void changes(Context context, Caller caller) {
-    var asked = ChangesAsked.of(context);
+    var asked = ChangesAsked.of(context, desk.voice(context));
     var right = asked.complaints().byField().isEmpty();
     var found = right ? read(asked.filter(), asked.before(), SHOWN + 1) : List.<Change>of();
     var shown = found.subList(0, Math.min(SHOWN, found.size()));
     var names = desk.names();
+    var voice = desk.voice(context);
     var view =
         new ChangesView(
-            "Who changed what",
-            narrowed(asked),
-            shown.stream().map(change -> row(change, names)).toList(),
+            voice.on("changes").say("headline"),
+            narrowed(asked, voice),
+            shown.stream().map(change -> row(change, names, voice)).toList(),
             shown.isEmpty() ? null : asked.address(PAGE + ".csv", Map.of()),
             found.size() > SHOWN
                 ? asked.address(PAGE, Map.of("before", "" + shown.getLast().sequence()))
@@ -100,7 +105,7 @@ final class ChangeRoutes {
   }
 
   private void export(Context context, Caller caller) {
-    var asked = ChangesAsked.of(context);
+    var asked = ChangesAsked.of(context, desk.voice(context));
     var wrong = asked.complaints().byField();
     if (!wrong.isEmpty()) {
       throw Refused.because(Refused.Kind.INVALID, wrong.values().iterator().next());
@@ -130,20 +135,19 @@ final class ChangeRoutes {
     return desk.house().database().read(handle -> LogPages.before(handle, filter, before, limit));
   }
 
-  private static Narrowed narrowed(ChangesAsked asked) {
+  private static Narrowed narrowed(ChangesAsked asked, Voice voice) {
+    var words = new ChangeWords(voice);
     var chosen = asked.says("subject");
-    var words = new TreeSet<>(SUBJECTS);
+    var all = new TreeSet<>(SUBJECTS);
     if (!chosen.isEmpty()) {
-      words.add(chosen);
+      all.add(chosen);
     }
     var subjects = new ArrayList<Choice>();
-    subjects.add(new Choice("", "Everything", chosen.isEmpty()));
-    words.forEach(word ->
+    subjects.add(new Choice("", voice.on("changes").say("everything"), chosen.isEmpty()));
+    all.forEach(word ->
         subjects.add(
             new Choice(
-                word,
-                Spoken.capital(Spoken.text(ChangeWords.subject(word))),
-                word.equals(chosen))));
+                word, Spoken.capital(Spoken.text(words.subject(word))), word.equals(chosen))));
     return new Narrowed(
         asked.says("actor"),
         subjects,
@@ -154,13 +158,13 @@ final class ChangeRoutes {
         !asked.said().isEmpty());
   }
 
-  private static Row row(Change change, Map<String, String> names) {
+  private static Row row(Change change, Map<String, String> names, Voice voice) {
     return new Row(
         change.sequence(),
-        Spoken.moment(change.atMs()),
+        voice.moment(change.atMs()),
         Spoken.text(names.getOrDefault(change.actor(), change.actor())),
         ChangesAsked.of(PAGE, Map.of("actor", change.actor())),
-        Spoken.text(ChangeWords.did(change.action(), change.subject())),
+        Spoken.text(new ChangeWords(voice).did(change.action(), change.subject())),
         Spoken.text(change.key()),
         ChangesAsked.of(
             PAGE, new TreeMap<>(Map.of("subject", change.subject(), "key", change.key()))),

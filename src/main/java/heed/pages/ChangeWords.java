@@ -1,37 +1,31 @@
 package heed.pages;
 
-import heed.feature.KeepingFeatures;
-import heed.loop.ChangingStatus;
-import heed.workspace.KeepingWorkspaces;
+import heed.platform.Phrases;
 
 /// What was done, as one would say it.
 final class ChangeWords {
-  private ChangeWords() {}
+  private final Phrases says;
+
+  ChangeWords(Voice voice) {
+    this.says = voice.on("changes");
+  }
 
   /// "updated account", "changed the status of feature": what comes between the actor and the key.
-  static String did(String action, String subject) {
-    var words = subject(subject);
-    if (subject.equals(ChangingStatus.SUBJECT)) {
-      return switch (action) {
-        case "told" -> "told the customer of " + words;
-        case "woken" -> "brought back " + words;
-        case "drafted" -> "edited the text of " + words;
-        default -> said(action) + " " + words;
-      };
+  /// An action or a subject that has no text here, for the log may be older or younger than this
+  /// version, is said by its own word.
+  String did(String action, String subject) {
+    var special = "did." + subject + "." + action;
+    if (says.has(special)) {
+      return says.say(special, subject(subject));
     }
-    if (subject.equals(KeepingFeatures.SUBJECT) && action.equals("status")) {
-      return "changed the status of " + words;
-    }
-    return said(action) + " " + words;
+    var usual = "did." + action;
+    return says.has(usual)
+        ? says.say(usual, subject(subject))
+        : says.say("did", action.replace('_', ' '), subject(subject));
   }
 
-  static String subject(String subject) {
-    return subject.equals(KeepingWorkspaces.SUBJECT)
-        ? "Slack workspace"
-        : subject.replace('_', ' ').replace("sign in link", "sign-in link");
-  }
-
-  private static String said(String action) {
-    return action.replace('_', ' ');
+  String subject(String subject) {
+    var key = "subject." + subject;
+    return says.has(key) ? says.say(key) : subject.replace('_', ' ');
   }
 }

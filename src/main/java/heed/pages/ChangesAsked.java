@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 record ChangesAsked(
     Map<String, String> said, long before, LogPages.Filter filter, Complaints complaints) {
 
-  static ChangesAsked of(Context context) {
+  static ChangesAsked of(Context context, Voice voice) {
     var query = Query.of(context, "actor", "subject", "key", "from", "to", "before");
     var wrong = new HashMap<String, String>();
     var from = day(wrong, "from", () -> query.date("from"));
     var to = day(wrong, "to", () -> query.date("to"));
     if (from != null && to != null && to.isBefore(from)) {
-      wrong.put("to", "This day lies before the first one.");
+      wrong.put("to", voice.on("changes").say("wrong.to"));
     }
     var said = new LinkedHashMap<String, String>();
     for (var name : new String[] {"actor", "subject", "key", "from", "to"}) {

@@ -2,6 +2,8 @@ package heed.pages;
 
 import heed.http.Route;
 import heed.mail.MailCourier;
+import heed.openid.Client;
+import heed.openid.Provider;
 import heed.outbox.MessageState;
 import heed.outbox.Outbox;
 import heed.outbox.StandingStore;
@@ -9,9 +11,12 @@ import heed.outbox.StandingStore.Standing;
 import heed.pages.ConnectionsView.Line;
 import heed.people.Caller;
 import heed.people.Role;
+import heed.platform.Phrases;
 import heed.webhook.EndpointStore;
 import heed.webhook.WebhookCourier;
 import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +26,17 @@ final class ConnectionRoutes {
   private static final String SLACK = "slack";
   private static final String OFF = "off";
 
+  /// What is known of a provider may be this old before it is asked anew, for the next look.
+  private static final Duration ASKED_EVERY = Duration.ofMinutes(1);
+
   private final Desk desk;
+  private final PolicyReports reports;
   private final StandingStore standings = new StandingStore();
   private final EndpointStore endpoints = new EndpointStore();
 
-  ConnectionRoutes(Desk desk) {
+  ConnectionRoutes(Desk desk, PolicyReports reports) {
     this.desk = desk;
+    this.reports = reports;
   }
 
   List<Route> routes() {
@@ -34,73 +44,119 @@ final class ConnectionRoutes {
   }
 
   private void connections(Context context, Caller caller) {
-    var house = desk.house();
-    var standing = house.database().read(standings::standing);
+    var says = desk.voice(context).on("connections");
+    var standing = desk.house().database().read(standings::standing);
+    var lines = new ArrayList<Line>();
+    lines.add(slack(standing, says));
+    lines.add(mail(standing, says));
+    lines.add(webhooks(standing, says));
+    lines.addAll(signIn(desk.voice(context), says));
+    lines.add(database(says));
+    lines.add(browsers(says));
     var parked = count(standing, MessageState.PARKED, null);
     var view =
-        new ConnectionsView(
-            parked == 0
-                ? "Nothing is stuck"
-                : Spoken.countFirst(parked, "message") + " could not be delivered",
-            "How Heed reaches people and other systems, at this moment.",
-            List.of(slack(standing), mail(standing), webhooks(standing), database()));
+        new ConnectionsView(says.say("headline", parked), says.say("about"), List.copyOf(lines));
     desk.page(context, caller, "admin", "connections.jte", view);
   }
 
-  private Line slack(List<Standing> standing) {
+  private Line slack(List<Standing> standing, Phrases says) {
     var connections = desk.house().connections();
     var state = Spoken.text(connections.slack().get());
     var off = state.equals(OFF);
     return line(
         "Slack",
         !off,
-        off ? "Off" : Spoken.capital(state),
-        off
-            ? "People read their messages on the Messages page. Set HEED_SLACK_BOT_TOKEN to"
-                + " connect."
-            : "Requests come in here, and people are told here.",
+        off ? says.say("off") : Spoken.capital(state),
+        says.say(off ? "slack.off" : "slack.on"),
         standing,
         Set.of(SLACK),
-        connections.install() ? "/slack/install" : null);
+        connections.install() ? "/slack/install" : null,
+        says);
   }
 
-  private Line mail(List<Standing> standing) {
+  private Line mail(List<Standing> standing, Phrases says) {
     var on = desk.house().connections().mail();
     return line(
-        "Mail",
+        says.say("mail"),
         on,
-        on ? "On" : "Off",
-        on
-            ? "Who is not in Slack gets one letter a day."
-            : "Set HEED_SMTP_URL to write to people who are not in Slack.",
+        says.say(on ? "on" : "off"),
+        says.say(on ? "mail.on" : "mail.off"),
         standing,
         Set.of(MailCourier.TRANSPORT, Outbox.DIGEST),
-        null);
+        null,
+        says);
   }
 
-  private Line webhooks(List<Standing> standing) {
+  private Line webhooks(List<Standing> standing, Phrases says) {
     var on = desk.house().connections().webhooks();
     var all = desk.house().database().read(endpoints::all);
     var enabled = all.stream().filter(one -> one.value().enabled()).count();
     return line(
-        "Webhooks",
+        says.say("webhooks"),
         on,
-        on ? "On" : "Off",
-        on
-            ? Spoken.countFirst(all.size(), "endpoint") + ", " + enabled + " of them enabled."
-            : "Set HEED_SECRET to let other systems hear what happens.",
+        says.say(on ? "on" : "off"),
+        on ? says.say("webhooks.on", all.size(), enabled) : says.say("webhooks.off"),
         standing,
         Set.of(WebhookCourier.TRANSPORT),
-        null);
+        null,
+        says);
   }
 
-  private Line database() {
+  private List<Line> signIn(Voice voice, Phrases says) {
+    var ways = desk.house().doorway().ways();
+    if (ways.isEmpty()) {
+      return List.of(plain(says.say("signin"), "unknown", says.say("off"), says.say("signin.off")));
+    }
+    return ways.stream().map(way -> signIn(way.provider(), voice, says)).toList();
+  }
+
+  private Line signIn(Provider provider, Voice voice, Phrases says) {
+    var client = provider.client();
+    var health = provider.health();
+    if (desk.house().clock().millis() - health.atMs() > ASKED_EVERY.toMillis()) {
+      provider.ask();
+    }
+    var name =
+        client.name().equals(Client.SLACK)
+            ? says.say("signin.slack")
+            : says.say("signin.oidc", client.host());
+    return switch (health.state()) {
+      case UNASKED -> plain(name, "unknown", says.say("signin.unasked"), says.say("signin.asking"));
+      case ANSWERS ->
+          plain(
+              name,
+              "healthy",
+              says.say("signin.answers"),
+              says.say("signin.asked", voice.moment(health.atMs())));
+      case SILENT ->
+          plain(
+              name,
+              "watch",
+              says.say("signin.silent"),
+              says.say("signin.why", Spoken.text(health.why()), voice.moment(health.atMs())));
+    };
+  }
+
+  private Line database(Phrases says) {
     var kind =
         switch (desk.house().database().dialect()) {
           case SQLITE -> "SQLite";
           case POSTGRESQL -> "PostgreSQL";
         };
-    return new Line("Database", "healthy", kind, "It answers.", null, null, null, null);
+    return plain(says.say("database"), "healthy", kind, says.say("database.on"));
+  }
+
+  private Line browsers(Phrases says) {
+    var came = reports.count();
+    return plain(
+        says.say("browsers"),
+        came == 0 ? "healthy" : "watch",
+        says.say("browsers.state", came),
+        says.say("browsers.about"));
+  }
+
+  private static Line plain(String name, String style, String state, String about) {
+    return new Line(name, style, state, about, null, null, null, null);
   }
 
   private static Line line(
@@ -110,7 +166,8 @@ final class ConnectionRoutes {
       String about,
       List<Standing> standing,
       Set<String> transports,
-      @Nullable String install) {
+      @Nullable String install,
+      Phrases says) {
     var waiting = count(standing, MessageState.WAITING, transports);
     var parked = count(standing, MessageState.PARKED, transports);
     return new Line(
@@ -118,10 +175,10 @@ final class ConnectionRoutes {
         parked > 0 ? "watch" : on ? "healthy" : "unknown",
         state,
         about,
-        on || waiting + parked > 0 ? waiting + " waiting · " + parked + " parked" : null,
+        on || waiting + parked > 0 ? says.say("counts", waiting, parked) : null,
         parked > 0 ? "/messages?state=parked" : null,
         install,
-        install == null ? null : "Add a workspace");
+        install == null ? null : says.say("install"));
   }
 
   private static long count(

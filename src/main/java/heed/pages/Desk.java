@@ -1,5 +1,6 @@
 package heed.pages;
 
+import heed.http.RequestLimit;
 import heed.http.Route;
 import heed.loop.LoopState;
 import heed.loop.LoopStore;
@@ -12,7 +13,9 @@ import heed.platform.Language;
 import heed.platform.database.Transaction;
 import heed.ranking.Ranking;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,16 +25,30 @@ import org.jspecify.annotations.Nullable;
 final class Desk {
   private static final int MOST_COUNTED = 99;
   private static final String VOICE = "voice";
+  private static final String SEQUENCE = "sequence";
+
+  /// Cookies in which a browser remembers how its reader wants pages.
+  static final String THEME = "heed-theme";
+
+  static final String DENSITY = "heed-density";
+  static final String LANGUAGE = "heed-language";
+
+  /// What one address may ask for in a minute before anybody is signed in; an office behind one
+  /// address stays below.
+  private static final int MOST_FROM_OUTSIDE = 300;
 
   private final House house;
   private final Assets assets;
   private final Sessions sessions;
-  private final Rendering rendering = new Rendering();
+  private final RequestLimit outside;
+  private final Rendering rendering;
   private final PreferenceStore preferences = new PreferenceStore();
+  private final Flash flash;
 
   Desk(House house, Assets assets) {
     this.house = house;
     this.assets = assets;
+    this.outside = new RequestLimit(MOST_FROM_OUTSIDE, Duration.ofMinutes(1), house.clock());
     this.sessions =
         new Sessions(
             house.database(),
@@ -39,6 +56,8 @@ final class Desk {
             house.people(),
             house.clock(),
             house.baseUrl().startsWith("https:"));
+    this.rendering = new Rendering(house.baseUrl().startsWith("https:"));
+    this.flash = new Flash(house.baseUrl().startsWith("https:"));
   }
 
   House house() {
@@ -60,7 +79,21 @@ final class Desk {
   }
 
   Route get(String path, Role least, Route.Handler handler) {
-    return Route.of(Route.Verb.GET, path, least, sessions, handler);
+    return Route.of(
+        Route.Verb.GET,
+        path,
+        least,
+        sessions,
+        (context, caller) -> {
+          // Before the page reads anything: what comes later is told to it.
+          context.attribute(SEQUENCE, house.rankings().sequence());
+          handler.answer(context, caller);
+        });
+  }
+
+  /// A route for anybody, as often as anybody needs it.
+  Route open(Route.Verb verb, String path, io.javalin.http.Handler handler) {
+    return Route.open(verb, path, outside.around(house.doorway().clients(), handler));
   }
 
   Route post(String path, Role least, Route.Handler handler) {
@@ -86,7 +119,9 @@ final class Desk {
     if (known != null) {
       return known;
     }
-    var language = Language.nearest(context.req().getHeader("Accept-Language"));
+    var language =
+        Language.of(cookie(context, LANGUAGE))
+            .orElseGet(() -> Language.nearest(context.req().getHeader("Accept-Language")));
     var voice =
         sessions
             .find(context)
@@ -125,7 +160,23 @@ final class Desk {
     var voice = voice(context);
     all.put("voice", voice);
     all.put(
-        "shell", new Shell(assets.links(), voice, "", null, "", false, false, 0, theme(context)));
+        "shell",
+        new Shell(
+            assets.links(),
+            voice,
+            "",
+            null,
+            "",
+            false,
+            false,
+            false,
+            0,
+            0,
+            theme(context),
+            null,
+            path(context),
+            0,
+            null));
     rendering.html(context, status, template, all);
   }
 
@@ -140,6 +191,12 @@ final class Desk {
     context.header("Cache-Control", "no-store");
     context.header("Location", path);
     context.res().setStatus(303);
+  }
+
+  /// Sends the browser to another page of ours, which says what was done.
+  void went(Context context, String path, Done done) {
+    flash.put(context, done);
+    go(context, path);
   }
 
   /// Names of people by address.
@@ -162,9 +219,15 @@ final class Desk {
         Spoken.text(name),
         voice.role(caller.role()),
         caller.may(Role.CSM),
+        caller.may(Role.PM),
         caller.may(Role.ADMIN),
         owed(caller),
-        theme(context));
+        caller.may(Role.PM) ? Inbox.waiting(ranking()) : 0,
+        theme(context),
+        "compact".equals(cookie(context, DENSITY)) ? "compact" : null,
+        path(context),
+        sequence(context),
+        flash.take(context).orElse(null));
   }
 
   /// How many loops wait for this person.
@@ -189,17 +252,33 @@ final class Desk {
     };
   }
 
+  private static long sequence(Context context) {
+    Long known = context.attribute(SEQUENCE);
+    return known == null ? 0 : known;
+  }
+
   private static @Nullable String theme(Context context) {
+    var value = cookie(context, THEME);
+    return "light".equals(value) || "dark".equals(value) ? value : null;
+  }
+
+  /// Where the page stands that is asked for; what follows a form has no address of its own.
+  static String path(Context context) {
+    var request = context.req();
+    var query = request.getQueryString();
+    return request.getMethod().equals("GET")
+        ? Returning.to(request.getRequestURI() + (query == null ? "" : "?" + query))
+        : Returning.HOME;
+  }
+
+  static @Nullable String cookie(Context context, String name) {
     var cookies = context.req().getCookies();
-    if (cookies != null) {
-      for (var cookie : cookies) {
-        var value = cookie.getValue();
-        if (cookie.getName().equals("heed-theme")
-            && ("light".equals(value) || "dark".equals(value))) {
-          return value;
-        }
-      }
-    }
-    return null;
+    return cookies == null
+        ? null
+        : Arrays.stream(cookies)
+            .filter(each -> each.getName().equals(name))
+            .map(jakarta.servlet.http.Cookie::getValue)
+            .findFirst()
+            .orElse(null);
   }
 }

@@ -16,6 +16,7 @@ import heed.pages.LoopsView.Tab;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Language;
+import heed.platform.Phrases;
 import io.javalin.http.Context;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -76,17 +77,20 @@ final class DigestRoutes {
               var digest = digesting.of(handle, month, today);
               var page = publicPage.current(handle);
               var words = new DigestWords(digest, language);
+              var voice = desk.voice(context);
               var owed = pool().countOwed(handle, shipped(digest));
               return new DigestView(
                   words.title(),
                   language.tag(),
                   words.plain(),
                   month.toString(),
-                  months(month, YearMonth.from(today), language),
+                  months(voice, month, YearMonth.from(today), language),
                   languages(month, language),
-                  told == null ? null : done(told, more),
-                  waiting(owed),
-                  caller.may(Role.PM) && owed > 0 ? telling(handle, digest, owed) : null,
+                  told == null ? null : done(voice, told, more),
+                  waiting(voice, owed),
+                  caller.may(Role.PM) && owed > 0
+                      ? telling(voice.on("digest"), handle, digest, owed)
+                      : null,
                   caller.may(Role.ADMIN) ? safe(page) : null,
                   page.shown() ? "/shipped" : null);
             }));
@@ -125,26 +129,22 @@ final class DigestRoutes {
         + (shown ? "/shipped#m" + month : "/digest?month=" + month);
   }
 
-  private static Telling telling(List<String> accounts, int count, int owed) {
+  private static Telling telling(Phrases says, List<String> accounts, int count, int owed) {
     var left = owed - count;
     return new Telling(
         count,
-        Spoken.count(count, "loop") + ": told by the digest",
-        "This ends "
-            + Spoken.count(count, "loop")
-            + " of "
-            + Spoken.count(accounts.size(), "account")
-            + " as told by this digest, each with its own record. It cannot be undone."
-            + (left == 0 ? "" : " " + Spoken.count(left, "more loop") + " will be left."),
+        says.say("told.button", count),
+        says.say("told.sentence", count, accounts.size())
+            + (left == 0 ? "" : " " + says.say("told.left", left)),
         accounts.size() > NAMED
             ? java.util.stream.Stream.concat(
                     accounts.stream().limit(NAMED),
-                    java.util.stream.Stream.of("and " + (accounts.size() - NAMED) + " more"))
+                    java.util.stream.Stream.of(says.say("told.more", accounts.size() - NAMED)))
                 .toList()
             : accounts);
   }
 
-  private Telling telling(Handle handle, Digest digest, int owed) {
+  private Telling telling(Phrases says, Handle handle, Digest digest, int owed) {
     var lines = pool().owed(handle, shipped(digest));
     var accounts =
         lines.stream()
@@ -154,36 +154,29 @@ final class DigestRoutes {
                     line -> Spoken.text(line.accountName()),
                     (first, _) -> first,
                     LinkedHashMap::new));
-    return telling(List.copyOf(accounts.values()), lines.size(), owed);
+    return telling(says, List.copyOf(accounts.values()), lines.size(), owed);
   }
 
-  private static String waiting(int owed) {
-    if (owed == 0) {
-      return "Nobody in the pool waits to hear of what shipped in this month.";
-    }
-    return Spoken.countFirst(owed, "loop")
-        + " in the pool "
-        + (owed == 1 ? "waits" : "wait")
-        + " for word of what shipped in this month.";
+  private static String waiting(Voice voice, int owed) {
+    return voice.on("digest").say("waiting", owed, voice.first(owed));
   }
 
-  private static String done(int told, int more) {
-    return Spoken.countFirst(told, "loop")
-        + (told == 1 ? " is" : " are")
-        + " ended as told by the digest."
-        + (more == 0 ? "" : " " + Spoken.count(more, "more loop") + " left; say so once more.");
+  private static String done(Voice voice, int told, int more) {
+    var says = voice.on("digest");
+    return says.say("done", told, voice.first(told))
+        + (more == 0 ? "" : " " + says.say("done.more", more));
   }
 
   private static List<String> shipped(Digest digest) {
     return digest.shipped().stream().map(Announced::feature).toList();
   }
 
-  private static List<Tab> months(YearMonth month, YearMonth last, Language language) {
+  private static List<Tab> months(Voice voice, YearMonth month, YearMonth last, Language language) {
     var months = new ArrayList<Tab>();
     for (var each : List.of(month.minusMonths(1), month, month.plusMonths(1))) {
       if (!each.isAfter(last)) {
         months.add(
-            tab(DigestWords.month(each, Language.ENGLISH), each, language, each.equals(month)));
+            tab(DigestWords.month(each, voice.language()), each, language, each.equals(month)));
       }
     }
     return months;

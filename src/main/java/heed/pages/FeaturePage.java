@@ -1,23 +1,22 @@
 package heed.pages;
 
+import heed.book.Book;
 import heed.feature.Feature;
 import heed.http.Addresses;
 import heed.http.Query;
 import heed.http.Route;
 import heed.loop.LoopState;
 import heed.loop.LoopStore;
-import heed.pages.FeatureView.Fact;
 import heed.pages.FeatureView.Reference;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Refused;
-import heed.ranking.Explanation;
-import heed.request.Request;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One feature: what it is, why it has its place, and what is decided about it.
@@ -36,11 +35,11 @@ final class FeaturePage {
   }
 
   private void feature(Context context, Caller caller) {
-    var query = Query.of(context, "told");
+    var query = Query.of(context, "told", "history");
     var key = Addresses.part(context, "key");
     if (Desk.wantsPart(context)) {
       caller.mustBe(Role.CSM);
-      desk.part(context, 200, "drawer.jte", Map.of("view", why(key)));
+      desk.part(context, 200, "drawer.jte", Map.of("view", Why.of(desk, key, desk.voice(context))));
     } else {
       desk.page(
           context,
@@ -48,55 +47,108 @@ final class FeaturePage {
           "backlog",
           "feature.jte",
           view(
-              key, caller, null, query.whole("told", 0, MOST).map(FeaturePage::done).orElse(null)));
+              key,
+              caller,
+              desk.voice(context),
+              new Just(
+                  null,
+                  query
+                      .whole("told", 0, MOST)
+                      .map(loops -> desk.voice(context).on("feature").say("decided", loops))
+                      .orElse(null),
+                  UnaryOperator.identity(),
+                  query.oneOf("history", Map.of("all", true)).orElse(false))));
     }
   }
 
-  /// The page.
+  /// What is special about the page this time.
   ///
   /// @param decision one that is about to be made, or null
   /// @param done what just happened, or null
-  FeatureView view(
-      String key, Caller caller, @Nullable DecisionView decision, @Nullable String done) {
-    var house = desk.house();
-    var feature =
-        house
-            .database()
-            .read(handle -> house.features().find(handle, key))
-            .orElseThrow(() -> Refused.notFound("feature", Spoken.text(key)))
-            .value();
-    var merged = house.database().read(handle -> house.features().mergedInto(handle, key));
-    var target =
-        feature.mergedInto() == null
-            ? null
-            : house
-                .database()
-                .read(handle -> house.features().findRoot(handle, key))
-                .orElseThrow()
-                .value();
-    return new FeatureView(
-        key,
-        Backlog.addressOf(feature),
-        Spoken.text(feature.title()),
-        feature.description() == null ? null : Spoken.text(feature.description()),
-        Backlog.mark(feature.status()),
-        facts(feature, caller),
-        target == null ? null : reference(target),
-        merged.stream().map(FeaturePage::reference).toList(),
-        caller.seesMoney() ? why(key) : null,
-        done,
-        caller.may(Role.PM) && target == null ? Deciding.form(feature) : null,
-        decision,
-        loops(key, caller, true),
-        loops(key, caller, false));
+  /// @param typed puts an edit that was not kept into its form
+  /// @param whole whether all of the history is shown
+  private record Just(
+      @Nullable DecisionView decision,
+      @Nullable String done,
+      UnaryOperator<FeatureEdit> typed,
+      boolean whole) {}
+
+  /// The page with a decision that is about to be made.
+  FeatureView deciding(String key, Caller caller, Voice voice, DecisionView decision) {
+    return view(key, caller, voice, new Just(decision, null, UnaryOperator.identity(), false));
   }
 
-  private List<LoopsView.Line> loops(String key, Caller caller, boolean open) {
+  /// The page with an edit that was not kept.
+  FeatureView typed(String key, Caller caller, Voice voice, UnaryOperator<FeatureEdit> typed) {
+    return view(key, caller, voice, new Just(null, null, typed, false));
+  }
+
+  private FeatureView view(String key, Caller caller, Voice voice, Just just) {
+    var house = desk.house();
+    var ranking = desk.ranking();
+    var why = caller.seesMoney() ? Why.of(desk, key, voice) : null;
+    var open = loops(key, caller, voice, true);
+    var heard = loops(key, caller, voice, false);
+    var names = desk.names();
+    return house
+        .database()
+        .read(handle -> {
+          var stored =
+              house
+                  .features()
+                  .find(handle, key)
+                  .orElseThrow(() -> Refused.notFound("feature", Spoken.text(key)));
+          var feature = stored.value();
+          var merged = house.features().mergedInto(handle, key);
+          var target =
+              feature.mergedInto() == null
+                  ? null
+                  : house.features().findRoot(handle, key).orElseThrow().value();
+          var decides = caller.may(Role.PM);
+          var staff = caller.seesMoney() && target == null;
+          var figures = new FeatureFigures(voice);
+          return new FeatureView(
+              key,
+              Backlog.addressOf(feature),
+              Spoken.text(feature.title()),
+              feature.description() == null ? null : Spoken.text(feature.description()),
+              Backlog.mark(feature.status(), voice),
+              new FeatureFacts(ranking, house.today(), voice).of(feature, caller),
+              target == null ? null : reference(target),
+              merged.stream().map(FeaturePage::reference).toList(),
+              why,
+              just.done(),
+              decides && target == null ? Deciding.form(feature) : null,
+              just.decision(),
+              open,
+              heard,
+              decides
+                  ? just.typed()
+                      .apply(FeatureEdit.of(feature, stored.version(), areas(ranking.book())))
+                  : null,
+              decides && target == null ? Alike.to(handle, ranking.book(), key, voice) : List.of(),
+              staff ? figures.severities(ranking.book(), key) : null,
+              staff ? figures.months(house.requests().behind(handle, key), house.today()) : null,
+              new FeatureHistory(house, ranking.book(), names, voice)
+                  .of(handle, feature, merged, caller, just.whole()));
+        });
+  }
+
+  private static List<String> areas(Book book) {
+    return IntStream.range(0, book.featureCount())
+        .mapToObj(id -> book.feature(id).area())
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private List<LoopsView.Line> loops(String key, Caller caller, Voice voice, boolean open) {
     if (!caller.may(Role.CSM)) {
       return List.of();
     }
     var house = desk.house();
-    var ledger = new Ledger(house.drafts(), house.today(), caller, desk.names());
+    var ledger = new Ledger(house.drafts(), house.today(), caller, desk.names(), voice);
     var filter = new LoopStore.Filter(null, open, null, null, key);
     return house
         .database()
@@ -106,74 +158,6 @@ final class FeaturePage {
                 .sorted(open ? Ledger.ORDER : Ledger.ORDER.reversed())
                 .map(line -> ledger.line(handle, line))
                 .toList());
-  }
-
-  private static String done(int loops) {
-    return loops == 0
-        ? "Done. Nobody had to be told."
-        : "Done. "
-            + Spoken.countFirst(loops, "customer")
-            + (loops == 1 ? " is" : " are")
-            + " owed word of it; the loops are below.";
-  }
-
-  private WhyView why(String key) {
-    var ranking = desk.ranking();
-    var id = ranking.book().featureId(key);
-    if (id < 0) {
-      throw Refused.notFound("feature", Spoken.text(key));
-    }
-    var house = desk.house();
-    var requests =
-        house.database().read(handle -> house.requests().behind(handle, key)).stream()
-            .collect(Collectors.groupingBy(Request::account));
-    return new Why(ranking, Explanation.of(ranking, id), requests).view();
-  }
-
-  private List<Fact> facts(Feature feature, Caller caller) {
-    var facts = new ArrayList<Fact>();
-    var ranking = desk.ranking();
-    var id = ranking.book().featureId(feature.key());
-    var rank = id < 0 ? 0 : ranking.rankOf(id);
-    if (rank > 0) {
-      facts.add(new Fact("Rank", rank + " of " + ranking.count()));
-      if (caller.seesMoney()) {
-        facts.add(
-            new Fact(
-                "Priority",
-                ranking.book().currency().brief(ranking.priority(rank)) + " / person-month"));
-      }
-      facts.add(new Fact("Asks", Integer.toString(ranking.asks(rank))));
-    }
-    facts.add(new Fact("Effort", effort(feature)));
-    add(facts, "Area", feature.area());
-    if (feature.targetDate() != null) {
-      facts.add(
-          new Fact(
-              "Target",
-              Spoken.day(feature.targetDate())
-                  + ", "
-                  + Spoken.distance(desk.house().today(), feature.targetDate())));
-    }
-    add(facts, "Reason", feature.reason());
-    add(facts, "Workaround", feature.workaround());
-    if (feature.revisitDate() != null) {
-      facts.add(new Fact("Look again", Spoken.day(feature.revisitDate())));
-    }
-    return facts;
-  }
-
-  private static String effort(Feature feature) {
-    var effort = feature.effort();
-    return effort == null
-        ? "not estimated"
-        : Spoken.number(effort.personMonths(), 2) + " person-months";
-  }
-
-  private static void add(List<Fact> facts, String name, @Nullable String value) {
-    if (value != null) {
-      facts.add(new Fact(name, Spoken.text(value)));
-    }
   }
 
   private static Reference reference(Feature feature) {

@@ -1,5 +1,6 @@
 package heed.pages;
 
+import heed.pages.chart.Columns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param decision one that is previewed, or null
 /// @param loops that are open
 /// @param heard loops that have ended
+/// @param edit null for readers who may not edit
+/// @param alike what it may be the same as
+/// @param severities how badly it is needed; null for who may not know, or when nobody asks
+/// @param months when it was asked for; null likewise
+/// @param history newest first
 /// @param mergedInto the feature that stands for this one, if it was merged
 public record FeatureView(
     String key,
@@ -27,10 +33,28 @@ public record FeatureView(
     @Nullable DecisionView form,
     @Nullable DecisionView decision,
     List<LoopsView.Line> loops,
-    List<LoopsView.Line> heard) {
+    List<LoopsView.Line> heard,
+    @Nullable FeatureEdit edit,
+    List<Like> alike,
+    @Nullable Columns severities,
+    @Nullable Columns months,
+    Past history) {
 
   /// A fact with its name.
   public record Fact(String name, String value) {}
+
+  /// A feature that may be the same.
+  public record Like(
+      String key, String title, String address, BacklogView.StatusMark status, String likeness) {}
+
+  /// What happened.
+  ///
+  /// @param older how many entries are not shown
+  /// @param all the address of all, or null when all are shown
+  public record Past(List<Entry> entries, int older, @Nullable String all) {}
+
+  /// Something that happened.
+  public record Entry(String when, String who, List<String> what) {}
 
   /// Another feature.
   public record Reference(String title, String address) {}

@@ -74,7 +74,7 @@ final class Form {
 
   /// Browsers say where a request comes from; what says nothing is no browser, and carries no
   /// cookie that its user did not put there.
-  private static void refuseOtherSites(Context context, String baseUrl) {
+  static void refuseOtherSites(Context context, String baseUrl) {
     var site = context.req().getHeader("Sec-Fetch-Site");
     if (site != null) {
       if (!site.equals("same-origin") && !site.equals("none")) {

@@ -44,7 +44,8 @@ public record House(
     OutboxStore messages,
     Outbox outbox,
     Ids ids,
-    Connections connections) {
+    Connections connections,
+    Doorway doorway) {
   /// Today, in UTC, as everywhere in the product.
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

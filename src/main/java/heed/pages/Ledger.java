@@ -3,13 +3,15 @@ package heed.pages;
 import heed.http.Addresses;
 import heed.loop.LedgerLine;
 import heed.loop.Loop;
-import heed.loop.LoopState;
 import heed.loop.Milestone;
 import heed.loop.WritingDrafts;
+import heed.pages.LoopsView.Later;
 import heed.pages.LoopsView.Line;
 import heed.people.Caller;
+import heed.platform.Phrases;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +32,26 @@ final class Ledger {
   private final LocalDate today;
   private final Caller reader;
   private final Map<String, String> names;
+  private final Voice voice;
+  private final Phrases says;
 
-  Ledger(WritingDrafts drafts, LocalDate today, Caller reader, Map<String, String> names) {
+  Ledger(
+      WritingDrafts drafts,
+      LocalDate today,
+      Caller reader,
+      Map<String, String> names,
+      Voice voice) {
     this.drafts = drafts;
     this.today = today;
     this.reader = reader;
     this.names = names;
+    this.voice = voice;
+    this.says = voice.on("loops");
+  }
+
+  /// For pages that speak English only, until they do not.
+  Ledger(WritingDrafts drafts, LocalDate today, Caller reader, Map<String, String> names) {
+    this(drafts, today, reader, names, Voice.usual());
   }
 
   Line line(Handle handle, LedgerLine line) {
@@ -48,7 +64,7 @@ final class Ledger {
         Accounts.addressOf(loop.account()),
         Spoken.text(line.featureTitle()),
         "/features/" + Addresses.segment(loop.feature()),
-        news(loop.milestone()),
+        says.say("news." + loop.milestone().word()),
         when(line),
         line.overdue(today),
         open ? owner(line.csm()) : null,
@@ -56,16 +72,22 @@ final class Ledger {
         answerable ? drafts.of(handle, line, today) : null,
         answerable,
         answerable ? today.plusDays(LATER_DAYS).toString() : null,
-        open ? broken(loop) : null,
+        answerable ? later() : List.of(),
+        open && loop.brokenDate() != null
+            ? says.say("broken.was", voice.day(loop.brokenDate()))
+            : null,
         open || loop.draft() == null ? null : Spoken.text(loop.draft()),
         loop.draft() != null,
         line.language().tag());
   }
 
-  private static @Nullable String broken(Loop loop) {
-    return loop.brokenDate() == null
-        ? null
-        : "They were told " + Spoken.day(loop.brokenDate()) + ", and that no longer holds.";
+  /// Days that are meant most often.
+  private List<Later> later() {
+    return List.of(
+        new Later(says.say("later.tomorrow"), today.plusDays(1).toString()),
+        new Later(says.say("later.days", 3), today.plusDays(3).toString()),
+        new Later(says.say("later.week"), today.plusDays(LATER_DAYS).toString()),
+        new Later(says.say("later.month"), today.plusMonths(1).toString()));
   }
 
   /// What the customer said; where the text that was sent stands as a note, it is shown as that.
@@ -77,7 +99,7 @@ final class Ledger {
   /// Who owes it, unless that is the reader.
   private @Nullable String owner(@Nullable String csm) {
     if (csm == null) {
-      return "nobody in particular";
+      return says.say("nobody");
     }
     return reader.is(csm) ? null : name(csm);
   }
@@ -86,38 +108,35 @@ final class Ledger {
     var loop = line.loop();
     return switch (loop.state()) {
       case OWED ->
-          line.overdue(today)
-              ? "was due " + Spoken.distance(today, loop.dueDate())
-              : "due " + Spoken.distance(today, loop.dueDate());
-      case SNOOZED -> loop.until() == null ? "later" : "back on " + Spoken.day(loop.until());
-      case TOLD ->
-          "told " + ended(line) + (loop.how() == null ? "" : ", by " + Spoken.text(loop.how()));
-      case WAIVED ->
-          "waived "
-              + ended(line)
-              + (loop.reason() == null ? "" : ": " + Spoken.text(loop.reason()));
-      case SUPERSEDED -> "replaced by newer word " + ended(line);
+          says.say(line.overdue(today) ? "was-due" : "due", voice.distance(today, loop.dueDate()));
+      case SNOOZED ->
+          loop.until() == null ? says.say("later") : says.say("back", voice.day(loop.until()));
+      case TOLD -> ended(line, "told", loop.how());
+      case WAIVED -> ended(line, "waived", loop.reason());
+      case SUPERSEDED -> says.say("superseded", day(line));
     };
   }
 
-  private String ended(LedgerLine line) {
-    var day = line.loop().endedDate();
+  /// @param more how, or why
+  private String ended(LedgerLine line, String state, @Nullable String more) {
     var by = line.loop().endedBy();
-    return (day == null ? "" : "on " + Spoken.day(day))
-        + (by == null || line.loop().state() == LoopState.SUPERSEDED ? "" : " by " + name(by));
+    var who = by == null ? "" : name(by);
+    return more == null
+        ? says.say(state, day(line), who)
+        : says.say(state + ".more", day(line), who, Spoken.text(more));
+  }
+
+  private String day(LedgerLine line) {
+    var day = line.loop().endedDate();
+    return day == null ? "" : voice.day(day);
   }
 
   private String name(String address) {
     return Spoken.text(names.getOrDefault(address, Spoken.localPart(address)));
   }
 
+  /// In English, for whoever speaks no other language yet.
   static String news(Milestone milestone) {
-    return switch (milestone) {
-      case PLANNED -> "is planned";
-      case SLIPPED -> "comes later";
-      case SHIPPED -> "is here";
-      case DECLINED -> "will not be built";
-      case STARTED -> "is being built";
-    };
+    return Voice.usual().on("loops").say("news." + milestone.word());
   }
 }

@@ -51,7 +51,8 @@ final class LoopFiguresRoutes {
     var csm = csm(query, caller);
     var scope = new ClosureStore.Scope(from, to, csm);
     var whole = new ClosureStore.Scope(null, null, csm);
-    var words = new ClosureWords(desk, caller, today);
+    var voice = desk.voice(context);
+    var words = new ClosureWords(desk, caller, today, voice);
     desk.page(
         context,
         caller,
@@ -65,7 +66,7 @@ final class LoopFiguresRoutes {
                     closure.silent(handle, whole, today, MOST_SILENT + 1),
                     closure.oldest(handle, whole, OLDEST),
                     MOST_SILENT,
-                    periods(from, to, today, caller.may(Role.PM) ? csm : null),
+                    periods(from, to, today, caller.may(Role.PM) ? csm : null, voice),
                     caller.may(Role.PM) ? csm : null)));
   }
 
@@ -80,13 +81,14 @@ final class LoopFiguresRoutes {
   }
 
   private static List<Tab> periods(
-      LocalDate from, @Nullable LocalDate to, LocalDate today, @Nullable String csm) {
+      LocalDate from, @Nullable LocalDate to, LocalDate today, @Nullable String csm, Voice voice) {
+    var says = voice.on("figures");
     var quarter = today.minusMonths(QUARTER).plusDays(1);
     var year = today.minusMonths(YEAR).plusDays(1);
     return List.of(
-        period("Last 3 months", quarter, from, to, csm),
-        period("Last 12 months", year, from, to, csm),
-        period("From the beginning", LocalDate.EPOCH, from, to, csm));
+        period(says.say("period.quarter"), quarter, from, to, csm),
+        period(says.say("period.year"), year, from, to, csm),
+        period(says.say("period.all"), LocalDate.EPOCH, from, to, csm));
   }
 
   private static Tab period(

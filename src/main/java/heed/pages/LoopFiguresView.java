@@ -1,5 +1,6 @@
 package heed.pages;
 
+import heed.pages.chart.Columns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,43 +8,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param periods which loops are counted
 /// @param whose whose figures it shows, with the way back to everybody's; null: all of them
-/// @param columns the months of the chart, the earliest first; they stand in a table too
+/// @param chart how much of each month’s decisions was told; null when there were none
 /// @param money whether the reader may see it
 public record LoopFiguresView(
     String headline,
     String sentence,
     List<LoopsView.Tab> periods,
     @Nullable String whose,
-    List<Column> columns,
+    @Nullable Columns chart,
     List<Table> tables,
     boolean money,
     List<Silent> silent,
     @Nullable String silentMore,
     List<Debt> oldest) {
-
-  /// A month of the chart, which is as wide as there are months.
-  ///
-  /// @param rate such as `83 %`
-  /// @param x where the column begins, of a height of [#HEIGHT] that grows from the bottom
-  /// @param whole its height; 0 when there was nothing to tell
-  /// @param words the same for those who do not see it
-  public record Column(
-      String month,
-      String rate,
-      int x,
-      int middle,
-      int whole,
-      int toldAt,
-      int told,
-      int waivedAt,
-      int waived,
-      String words) {
-    /// Of a column with everything in it.
-    public static final int HEIGHT = 96;
-
-    /// From one column to the next.
-    public static final int STEP = 64;
-  }
 
   /// The figures by something.
   ///

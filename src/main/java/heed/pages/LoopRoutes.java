@@ -12,12 +12,14 @@ import heed.pages.LoopsView.Tab;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Fields;
+import heed.platform.Phrases;
 import heed.platform.database.Transaction;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +68,7 @@ final class LoopRoutes {
     var csm = caller.may(Role.PM) ? query.text("csm").orElse(null) : caller.email();
     var owner = POOL.equals(csm) ? Loop.POOL : csm == null && !caller.may(Role.PM) ? "-" : csm;
     var filter = new LoopStore.Filter(state, null, owner, null, null);
+    var says = desk.voice(context).on("loops");
     var cursor = query.text("after").map(LoopRoutes::cursor).orElse(LoopStore.Cursor.START);
     desk.page(
         context,
@@ -78,26 +81,26 @@ final class LoopRoutes {
               var store = desk.house().loops();
               var lines = store.page(handle, filter, cursor, PAGE + 1);
               var shown = lines.subList(0, Math.min(PAGE, lines.size()));
-              var ledger = ledger(caller);
+              var ledger = ledger(context, caller);
               var first = state == LoopState.OWED && cursor.equals(LoopStore.Cursor.START);
               var broken = first ? store.broken(handle, owner, PAGE) : List.<LedgerLine>of();
               var again = broken.stream().map(line -> line.loop().id()).toList();
               return new LoopsView(
-                  headline(caller),
-                  sentence(caller),
-                  tabs(state, caller, csm),
-                  caller.may(Role.PM) ? owners(handle, state, csm) : List.of(),
+                  headline(says, caller),
+                  says.say(caller.may(Role.PM) ? "sentence.us" : "sentence.you"),
+                  tabs(says, state, caller, csm),
+                  caller.may(Role.PM) ? owners(says, handle, state, csm) : List.of(),
                   broken.stream().map(line -> ledger.line(handle, line)).toList(),
                   shown.stream()
                       .filter(line -> !again.contains(line.loop().id()))
                       .sorted(Ledger.ORDER)
                       .map(line -> ledger.line(handle, line))
                       .toList(),
-                  emptyWords(state),
+                  says.say("empty." + state.word()),
                   lines.size() > PAGE ? address(state, csm, shown.getLast()) : null,
                   caller.may(Role.PM),
                   Loop.POOL.equals(owner) && state.open() && !shown.isEmpty()
-                      ? pool.view(handle)
+                      ? pool.view(handle, says)
                       : null);
             }));
   }
@@ -143,24 +146,27 @@ final class LoopRoutes {
     var fields = desk.form(context).fields(desk.currency());
     var id = Addresses.part(context, "id");
     var line = desk.write(caller, transaction -> answering.answer(transaction, id, fields));
+    var says = desk.voice(context).on("loops");
+    var shown = desk.house().database().read(handle -> ledger(context, caller).line(handle, line));
     if (!Desk.wantsPart(context)) {
-      Desk.go(context, "/loops");
+      var done = says.say("done", Spoken.text(line.accountName()), shown.when());
+      desk.went(context, "/loops", Done.of(done));
       return;
     }
-    var shown = desk.house().database().read(handle -> ledger(caller).line(handle, line));
     desk.part(
         context,
         200,
         "answered.jte",
-        Map.of("line", shown, "headline", headline(caller), "owed", desk.owed(caller)));
+        Map.of("line", shown, "headline", headline(says, caller), "owed", desk.owed(caller)));
   }
 
-  private Ledger ledger(Caller caller) {
-    return new Ledger(desk.house().drafts(), desk.house().today(), caller, desk.names());
+  private Ledger ledger(Context context, Caller caller) {
+    return new Ledger(
+        desk.house().drafts(), desk.house().today(), caller, desk.names(), desk.voice(context));
   }
 
   /// How many customers wait for word of this person, or of anybody where a PM asks.
-  private String headline(Caller caller) {
+  private String headline(Phrases says, Caller caller) {
     var owner = caller.may(Role.PM) ? null : String.valueOf(caller.email());
     var waiting =
         desk
@@ -178,63 +184,40 @@ final class LoopRoutes {
             .map(line -> line.loop().account())
             .distinct()
             .count();
-    var from = caller.may(Role.PM) ? "us" : "you";
-    if (waiting == 0) {
-      return "Nobody waits to hear from " + from;
-    }
-    return Spoken.countFirst(waiting, "customer")
-        + (waiting == 1 ? " waits" : " wait")
-        + " to hear from "
-        + from;
+    return says.say(
+        caller.may(Role.PM) ? "headline.us" : "headline.you",
+        waiting,
+        new Voice(says.language(), ZoneOffset.UTC).first(waiting));
   }
 
-  private static String sentence(Caller caller) {
-    return caller.may(Role.PM)
-        ? "Word that is owed because a decision was made about something they asked for."
-        : "Something was decided about what they asked for. Copy the draft, tell them in your own"
-            + " way, then say so here.";
-  }
-
-  private static List<Tab> tabs(LoopState chosen, Caller caller, @Nullable String csm) {
+  private static List<Tab> tabs(
+      Phrases says, LoopState chosen, Caller caller, @Nullable String csm) {
     var tabs = new ArrayList<Tab>();
     SHOWN.forEach((word, state) ->
         tabs.add(
             new Tab(
-                Spoken.capital(word),
+                says.say("tab." + word),
                 address(word, caller.may(Role.PM) ? csm : null),
                 state == chosen)));
     return tabs;
   }
 
   private List<Tab> owners(
-      org.jdbi.v3.core.Handle handle, LoopState state, @Nullable String chosen) {
+      Phrases says, org.jdbi.v3.core.Handle handle, LoopState state, @Nullable String chosen) {
     var names = desk.names();
     var show = state.word();
     var owners = new ArrayList<Tab>();
-    owners.add(new Tab("Everybody", address(show, null), chosen == null));
+    owners.add(new Tab(says.say("everybody"), address(show, null), chosen == null));
     for (var owed : desk.house().loops().figures(handle, desk.house().today()).byCsm()) {
-      var pool = owed.csm().equals(Loop.POOL);
-      var value = pool ? POOL : owed.csm();
+      var ofPool = owed.csm().equals(Loop.POOL);
+      var value = ofPool ? POOL : owed.csm();
       var name =
-          pool
-              ? "Nobody in particular"
-              : names.getOrDefault(owed.csm(), Spoken.localPart(owed.csm()));
+          ofPool ? says.say("nobody.tab") : names.getOrDefault(value, Spoken.localPart(value));
       owners.add(
           new Tab(
               Spoken.text(name) + " " + owed.open(), address(show, value), value.equals(chosen)));
     }
     return owners;
-  }
-
-  private static String emptyWords(LoopState state) {
-    return switch (state) {
-      case OWED ->
-          "Everybody who should have heard, has. New loops open when a feature is planned,"
-              + " shipped, declined or late.";
-      case SNOOZED -> "Nothing is put off.";
-      case TOLD -> "Nobody was told yet.";
-      case WAIVED, SUPERSEDED -> "Nothing was waived.";
-    };
   }
 
   private static String address(String show, @Nullable String csm) {

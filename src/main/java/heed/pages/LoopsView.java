@@ -29,6 +29,11 @@ public record LoopsView(
     }
   }
 
+  /// A day on which to be reminded.
+  ///
+  /// @param day as ISO text
+  public record Later(String words, String day) {}
+
   /// One loop.
   ///
   /// @param accountAddress where the account's page stands
@@ -38,6 +43,7 @@ public record LoopsView(
   /// @param note what the customer said when they heard it
   /// @param draft the text ready to send; null once it has ended
   /// @param answerable whether the reader may answer it
+  /// @param later days that are meant most often
   /// @param broken what they were told before, when it no longer holds, or null
   /// @param sent the text as it was edited before it was sent, or null
   /// @param edited whether the draft is its owner's own
@@ -56,6 +62,7 @@ public record LoopsView(
       @Nullable String draft,
       boolean answerable,
       @Nullable String snoozeUntil,
+      List<Later> later,
       @Nullable String broken,
       @Nullable String sent,
       boolean edited,

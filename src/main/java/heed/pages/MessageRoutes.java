@@ -10,10 +10,10 @@ import heed.outbox.PageCourier;
 import heed.pages.LoopsView.Tab;
 import heed.people.Caller;
 import heed.people.Role;
+import heed.platform.Phrases;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What was sent to whom: the own messages of a CSM, everybody's for a PM. Parked ones can be tried
@@ -45,7 +45,8 @@ final class MessageRoutes {
             .database()
             .read(handle -> store.page(handle, filter, before.orElse(Long.MAX_VALUE), PAGE + 1));
     var shown = found.subList(0, Math.min(PAGE, found.size()));
-    var mail = new Mail(desk.names(), caller.may(Role.ADMIN));
+    var mail = new Mail(desk.names(), caller.may(Role.ADMIN), desk.voice(context));
+    var says = desk.voice(context).on("messages");
     var word = state == null ? "" : "state=" + state.word() + "&";
     desk.page(
         context,
@@ -53,11 +54,9 @@ final class MessageRoutes {
         "messages",
         "messages.jte",
         new MessagesView(
-            headline(caller, shown),
-            caller.may(Role.PM)
-                ? "One message per person and decision, in the words they get."
-                : "What you were told, with the words that are ready for your customers.",
-            tabs(state),
+            headline(caller, shown, says),
+            says.say(caller.may(Role.PM) ? "sentence.all" : "sentence.own"),
+            tabs(state, says),
             shown.stream().map(mail::entry).toList(),
             found.size() > PAGE
                 ? "/messages?" + word + "before=" + shown.getLast().place()
@@ -73,39 +72,33 @@ final class MessageRoutes {
           desk.house().outbox().retryParked(transaction, id);
           return true;
         });
-    if (Desk.wantsPart(context)) {
-      desk.part(context, 200, "trouble.jte", Map.of("sentence", "It waits to be sent again."));
-    } else {
-      Desk.go(context, "/messages");
-    }
+    desk.went(
+        context, "/messages", Done.of(desk.voice(context).on("messages").say("done.retried")));
   }
 
-  private String headline(Caller caller, List<Message> shown) {
+  private String headline(Caller caller, List<Message> shown, Phrases says) {
     var here = shown.stream().anyMatch(one -> one.transport().equals(PageCourier.TRANSPORT));
     var counts = desk.house().database().read(desk.house().messages()::counts);
     if (!caller.may(Role.PM)) {
-      return here ? "Your messages stand here until Slack is connected" : "Messages to you";
+      return says.say(here ? "headline.own.here" : "headline.own");
     }
     if (counts.parked() > 0) {
-      return Spoken.countFirst(counts.parked(), "message") + " could not be delivered";
+      return says.say("headline.parked", counts.parked());
     }
     if (here) {
-      return Spoken.countFirst(counts.waiting() + counts.sent(), "message")
-          + " stand here until Slack is connected";
+      return says.say("headline.here", counts.waiting() + counts.sent());
     }
     if (counts.waiting() > 0) {
-      return Spoken.countFirst(counts.waiting(), "message")
-          + (counts.waiting() == 1 ? " is" : " are")
-          + " on the way";
+      return says.say("headline.waiting", counts.waiting());
     }
-    return counts.sent() == 0 ? "No message yet" : "Every message was delivered";
+    return says.say(counts.sent() == 0 ? "headline.none" : "headline.delivered");
   }
 
-  private static List<Tab> tabs(@Nullable MessageState chosen) {
+  private static List<Tab> tabs(@Nullable MessageState chosen, Phrases says) {
     var tabs = new ArrayList<Tab>();
-    tabs.add(new Tab("All", "/messages", chosen == null));
+    tabs.add(new Tab(says.say("tab.all"), "/messages", chosen == null));
     MessageState.BY_WORD.forEach((word, state) ->
-        tabs.add(new Tab(Spoken.capital(word), "/messages?state=" + word, state == chosen)));
+        tabs.add(new Tab(says.say("tab." + word), "/messages?state=" + word, state == chosen)));
     return tabs;
   }
 }

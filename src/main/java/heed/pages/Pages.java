@@ -15,22 +15,41 @@ import java.util.Optional;
 /// The pages as a part of the server.
 public final class Pages implements Server.Part, Reception {
   private final Desk desk;
+  private final SignInPage signIn;
+  private final Live live;
   private final List<Route> routes = new ArrayList<>();
 
   public Pages(House house) {
     var assets = new Assets();
     desk = new Desk(house, assets);
+    live = new Live(desk);
+    routes.add(live.route());
     routes.addAll(assets.routes());
-    routes.add(new PolicyReports().route());
-    routes.addAll(new SignInRoutes(desk).routes());
-    routes.addAll(new BacklogRoutes(desk).routes());
+    var reports = new PolicyReports();
+    routes.add(reports.route());
+    signIn = new SignInPage(desk);
+    routes.addAll(new SignInRoutes(desk, signIn).routes());
+    routes.addAll(new ProviderRoutes(desk, signIn).routes());
+    routes.addAll(new MailedLinks(desk, signIn).routes());
+    routes.addAll(new FirstAdminRoutes(desk).routes());
+    routes.addAll(new ChoosingRoutes(desk).routes());
+    routes.addAll(new SessionRoutes(desk).routes());
+    var backlog = new BacklogRoutes(desk);
+    routes.addAll(backlog.routes());
+    routes.addAll(new BacklogEditRoutes(desk, backlog).routes());
+    routes.addAll(new ViewRoutes(desk).routes());
     var features = new FeaturePage(desk);
     routes.addAll(features.routes());
     routes.addAll(new StatusRoutes(desk, features).routes());
+    routes.addAll(new FeatureEditRoutes(desk, features).routes());
+    routes.addAll(new MergeRoutes(desk).routes());
+    routes.addAll(new WhatIfRoutes(desk).routes());
+    routes.addAll(new PolicyPage(desk).routes());
     routes.addAll(new LoopFiguresRoutes(desk).routes());
     var pool = new PoolRoutes(desk);
     routes.addAll(new LoopRoutes(desk, pool).routes());
     routes.addAll(pool.routes());
+    routes.addAll(new PromiseRoutes(desk).routes());
     var announcements = new AnnouncementStore();
     routes.addAll(new AnnouncementRoutes(desk, announcements).routes());
     routes.addAll(new DigestRoutes(desk, announcements).routes());
@@ -38,12 +57,19 @@ public final class Pages implements Server.Part, Reception {
     routes.addAll(new StoryRoutes(desk).routes());
     routes.addAll(new TellingRoutes(desk).routes());
     routes.addAll(new AccountRoutes(desk).routes());
+    routes.addAll(new HealthRoutes(desk).routes());
+    routes.addAll(new PictureRoutes(desk).routes());
     routes.addAll(new BriefRoutes(desk).routes());
     routes.addAll(new MessageRoutes(desk).routes());
     routes.addAll(new PeopleRoutes(desk).routes());
     routes.addAll(new TokenRoutes(desk).routes());
     routes.addAll(new ChangeRoutes(desk).routes());
-    routes.addAll(new ConnectionRoutes(desk).routes());
+    routes.addAll(new ConnectionRoutes(desk, reports).routes());
+    routes.addAll(new SearchRoutes(desk, this::stands).routes());
+    routes.addAll(new ImportPageRoutes(desk).routes());
+    var inbox = new InboxRoutes(desk);
+    routes.addAll(inbox.routes());
+    routes.addAll(new TriageRoutes(desk, inbox).routes());
   }
 
   @Override
@@ -68,28 +94,44 @@ public final class Pages implements Server.Part, Reception {
     desk.door(context, status, "problem.jte", words);
   }
 
-  /// A refusal for people: as a page, or as a line where a part of a page was asked for.
+  @Override
+  public void closing() {
+    live.close();
+  }
+
+  /// A refusal for people: as a page, or as a line beside the page whose part was asked for.
   @Override
   public void refuse(Context context, Problem problem) {
     if (Desk.wantsPart(context)) {
+      // Not in place of the form: what was typed stays.
+      context.header("HX-Retarget", "#said");
+      context.header("HX-Reswap", "innerHTML");
       desk.part(context, problem.status(), "trouble.jte", Map.of("sentence", problem.detail()));
     } else if (problem.status() == 401) {
-      desk.door(context, 401, "signedout.jte", Map.of("sentence", problem.detail()));
+      signIn.refused(context, problem.detail());
     } else {
       desk.door(
           context,
           problem.status(),
           "problem.jte",
-          Map.of("title", title(problem), "sentence", Spoken.text(problem.detail())));
+          Map.of(
+              "title",
+              title(desk.voice(context), problem),
+              "sentence",
+              Spoken.text(problem.detail())));
     }
   }
 
-  private static String title(Problem problem) {
+  private boolean stands(String path) {
+    return routes.stream()
+        .anyMatch(route -> route.verb() == Route.Verb.GET && route.path().equals(path));
+  }
+
+  private static String title(Voice voice, Problem problem) {
+    var says = voice.on("frame");
     return switch (problem.status()) {
-      case 403 -> "Not for your role";
-      case 404 -> "Nothing here";
-      case 503 -> "Try again in a moment";
-      default -> problem.status() >= 500 ? "Something went wrong" : "That did not work";
+      case 403, 404, 503 -> says.say("problem." + problem.status());
+      default -> says.say(problem.status() >= 500 ? "problem.ours" : "problem.theirs");
     };
   }
 }

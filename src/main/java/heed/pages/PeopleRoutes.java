@@ -1,8 +1,9 @@
 package heed.pages;
 
 import heed.http.Addresses;
-import heed.http.Query;
 import heed.http.Route;
+import heed.openid.SignInAccount;
+import heed.openid.SignInAccountStore;
 import heed.pages.BacklogView.Choice;
 import heed.pages.PeopleView.Entry;
 import heed.pages.PeopleView.Link;
@@ -11,11 +12,15 @@ import heed.people.Caller;
 import heed.people.KeepingPeople;
 import heed.people.Person;
 import heed.people.Role;
+import heed.people.TokenStore;
+import heed.platform.Phrases;
 import heed.platform.Refused;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// People and their roles, for admins.
@@ -24,17 +29,15 @@ final class PeopleRoutes {
   private static final String ONE = PAGE + "/{email}";
   private static final Duration LINK_LASTS = Duration.ofHours(1);
 
-  private static final Map<String, String> DONE =
-      Map.of(
-          "added", "Added. A sign-in link lets them in.",
-          "changed", "Changed. It holds from their next click on.");
-
   private final Desk desk;
   private final KeepingPeople keeping;
+  private final SignInAccountStore accounts = new SignInAccountStore();
+  private final TokenStore tokens;
 
   PeopleRoutes(Desk desk) {
     this.desk = desk;
     this.keeping = new KeepingPeople(desk.house().people());
+    this.tokens = new TokenStore(desk.house().ids());
   }
 
   /// A form that was refused.
@@ -48,38 +51,50 @@ final class PeopleRoutes {
         desk.get(PAGE, Role.ADMIN, this::people),
         desk.post(PAGE, Role.ADMIN, this::add),
         desk.post(ONE, Role.ADMIN, this::change),
-        desk.post(ONE + "/link", Role.ADMIN, this::link));
+        desk.post(ONE + "/link", Role.ADMIN, this::link),
+        desk.post(ONE + "/sign-out", Role.ADMIN, this::signOut),
+        desk.post(ONE + "/forget", Role.ADMIN, this::forget),
+        desk.post(ONE + "/remove", Role.ADMIN, this::remove));
   }
 
   private void people(Context context, Caller caller) {
-    var done = Query.of(context, "done").oneOf("done", DONE).orElse(null);
-    desk.page(context, caller, "admin", "people.jte", view(null, done, null));
+    show(context, 200, caller, null, null);
   }
 
   private void add(Context context, Caller caller) {
     var form = desk.form(context);
+    Person person;
     try {
-      var person = person(form);
+      person = person(form);
       desk.write(caller, transaction -> keeping.add(transaction, person));
     } catch (Refused refused) {
-      show(context, caller, new Wrong(null, entry(form, Complaints.of(refused, "email"))));
+      var entry = entry(context, form, Complaints.of(refused, "email"));
+      show(context, 400, caller, new Wrong(null, entry), null);
       return;
     }
-    Desk.go(context, PAGE + "?done=added");
+    var words = says(context).say("done.added", Spoken.text(person.name()));
+    desk.went(context, PAGE, Done.of(words, address(person.email()) + "/remove", Map.of()));
   }
 
   private void change(Context context, Caller caller) {
     var email = Addresses.part(context, "email");
     var form = desk.form(context).with("email", email);
+    Person before;
+    Person person;
     try {
-      known(email);
-      var person = person(form);
+      before = known(email);
+      person = person(form);
       desk.write(caller, transaction -> keeping.put(transaction, person));
     } catch (Refused refused) {
-      show(context, caller, new Wrong(email, entry(form, Complaints.of(refused, "name"))));
+      var entry = entry(context, form, Complaints.of(refused, "name"));
+      show(context, 400, caller, new Wrong(email, entry), null);
       return;
     }
-    Desk.go(context, PAGE + "?done=changed");
+    var voice = desk.voice(context);
+    var words =
+        says(context).say("done.changed", Spoken.text(person.name()), voice.role(person.role()));
+    var fields = Map.of("name", before.name(), "role", before.role().word());
+    desk.went(context, PAGE, Done.of(words, address(email), fields));
   }
 
   /// Answers with the link itself, not with a way to it: it is in no address and in no history.
@@ -92,12 +107,48 @@ final class PeopleRoutes {
             caller,
             transaction -> keeping.link(transaction, house.links(), person.email(), LINK_LASTS));
     var address = house.baseUrl().replaceAll("/+$", "") + "/sign-in/" + token;
-    desk.page(
-        context,
+    show(context, 200, caller, null, new Link(Spoken.text(person.name()), address));
+  }
+
+  private void signOut(Context context, Caller caller) {
+    var _ = desk.form(context);
+    var person = known(Addresses.part(context, "email"));
+    int ended =
+        desk.write(
+            caller, transaction -> desk.house().sessions().endAll(transaction, person.email()));
+    done(context, says(context).say("done.out", Spoken.text(person.name()), ended));
+  }
+
+  private void forget(Context context, Caller caller) {
+    var _ = desk.form(context);
+    var person = known(Addresses.part(context, "email"));
+    desk.write(caller, transaction -> accounts.forget(transaction, person.email()));
+    done(context, says(context).say("done.forgotten", Spoken.text(person.name())));
+  }
+
+  private void remove(Context context, Caller caller) {
+    var _ = desk.form(context);
+    var person = known(Addresses.part(context, "email"));
+    desk.write(
         caller,
-        "admin",
-        "people.jte",
-        view(null, null, new Link(Spoken.text(person.name()), address)));
+        transaction -> {
+          accounts.forget(transaction, person.email());
+          keeping.remove(transaction, person.email(), desk.house().sessions(), tokens);
+          return true;
+        });
+    done(context, says(context).say("done.removed", Spoken.text(person.name())));
+  }
+
+  private void done(Context context, String words) {
+    desk.went(context, PAGE, Done.of(words));
+  }
+
+  private Phrases says(Context context) {
+    return desk.voice(context).on("people");
+  }
+
+  private static String address(String email) {
+    return PAGE + "/" + Addresses.segment(email);
   }
 
   private Person known(String email) {
@@ -114,46 +165,52 @@ final class PeopleRoutes {
     return person;
   }
 
-  private void show(Context context, Caller caller, Wrong wrong) {
-    desk.page(context, 400, caller, "admin", "people.jte", view(wrong, null, null));
-  }
-
-  private PeopleView view(@Nullable Wrong wrong, @Nullable String done, @Nullable Link link) {
+  private void show(
+      Context context, int status, Caller caller, @Nullable Wrong wrong, @Nullable Link link) {
+    var voice = desk.voice(context);
     var all = desk.house().database().read(desk.house().people()::all);
-    var empty = new Entry("", "", roles("viewer"), Complaints.NONE);
-    return new PeopleView(
-        all.size() == 1 ? "One person" : all.size() + " people",
-        all.stream().map(person -> row(person, wrong)).toList(),
-        wrong != null && wrong.email() == null ? wrong.entry() : empty,
-        done,
-        link);
+    Set<String> tied =
+        desk.house().database().read(accounts::all).stream()
+            .map(SignInAccount::person)
+            .collect(Collectors.toSet());
+    var empty = new Entry("", "", roles("viewer", voice), Complaints.NONE);
+    var view =
+        new PeopleView(
+            says(context).say("headline", all.size()),
+            all.stream()
+                .map(person -> row(person, wrong, tied.contains(person.email()), voice))
+                .toList(),
+            wrong != null && wrong.email() == null ? wrong.entry() : empty,
+            link);
+    desk.page(context, status, caller, "admin", "people.jte", view);
   }
 
-  private static Row row(Person person, @Nullable Wrong wrong) {
+  private static Row row(Person person, @Nullable Wrong wrong, boolean tied, Voice voice) {
     var role = person.role().word();
     var refused = wrong != null && person.email().equals(wrong.email()) ? wrong.entry() : null;
     return new Row(
-        PAGE + "/" + Addresses.segment(person.email()),
+        address(person.email()),
         Spoken.text(person.name()),
         Spoken.text(person.email()),
-        Desk.role(person.role()),
+        voice.role(person.role()),
         refused != null
             ? refused
-            : new Entry(person.email(), person.name(), roles(role), Complaints.NONE),
-        refused != null);
+            : new Entry(person.email(), person.name(), roles(role, voice), Complaints.NONE),
+        refused != null,
+        tied);
   }
 
-  private static Entry entry(Form form, Complaints complaints) {
+  private Entry entry(Context context, Form form, Complaints complaints) {
     return new Entry(
         form.text("email").orElse(""),
         form.text("name").orElse(""),
-        roles(form.text("role").orElse("viewer")),
+        roles(form.text("role").orElse("viewer"), desk.voice(context)),
         complaints);
   }
 
-  static List<Choice> roles(String chosen) {
+  static List<Choice> roles(String chosen, Voice voice) {
     return Role.BY_WORD.values().stream()
-        .map(role -> new Choice(role.word(), Desk.role(role), role.word().equals(chosen)))
+        .map(role -> new Choice(role.word(), voice.role(role), role.word().equals(chosen)))
         .toList();
   }
 }

@@ -11,13 +11,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps what browsers report about scripts and styles that they did not run, in the log. Anybody
-/// can send such a report, so only the rule that was broken is kept, and only so many of them.
+/// can send such a report, so only the rule that was broken is kept, and only so many of them;
+/// admins see how many there were.
 final class PolicyReports {
   private static final Logger log = LoggerFactory.getLogger(PolicyReports.class);
   private static final int LONGEST = 16 * 1024;
   private static final int MOST_KEPT = 1000;
 
-  private final AtomicInteger kept = new AtomicInteger();
+  private final AtomicInteger came = new AtomicInteger();
+
+  /// How many came since the start.
+  int count() {
+    return came.get();
+  }
 
   Route route() {
     return Route.open(Route.Verb.POST, "/content-policy-reports", this::keep);
@@ -25,7 +31,7 @@ final class PolicyReports {
 
   private void keep(Context context) {
     var body = Bodies.any(context, LONGEST);
-    if (kept.incrementAndGet() <= MOST_KEPT) {
+    if (came.incrementAndGet() <= MOST_KEPT) {
       log.warn("A browser refused to run content: {}", rule(body));
     }
     Answers.nothing(context);

@@ -8,6 +8,7 @@ import heed.pages.PoolView.Choice;
 import heed.people.Caller;
 import heed.people.Person;
 import heed.people.Role;
+import heed.platform.Phrases;
 import heed.platform.Refused;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class PoolRoutes {
   }
 
   /// Who can take loops, and whose loops there are.
-  PoolView view(Handle handle) {
+  PoolView view(Handle handle, Phrases says) {
     var house = desk.house();
     var people =
         house.people().all(handle).stream()
@@ -48,7 +49,7 @@ final class PoolRoutes {
             .map(waiting ->
                 new Choice(
                     waiting.account(),
-                    "All of " + Spoken.text(waiting.name()) + " (" + waiting.loops() + ")"))
+                    says.say("all-of", Spoken.text(waiting.name()), waiting.loops())))
             .toList();
     return new PoolView(people, accounts);
   }
@@ -70,30 +71,26 @@ final class PoolRoutes {
             .read(handle -> desk.house().people().find(handle, csm))
             .map(Person::name)
             .orElse(Spoken.localPart(csm));
+    var says = desk.voice(context).on("loops");
     show(
         context,
         caller,
         lines,
-        Spoken.countFirst(lines.size(), "loop")
-            + (lines.size() == 1 ? " is " : " are ")
-            + Spoken.text(name)
-            + "’s now",
-        caller.is(csm)
-            ? "They stand in your own list."
-            : "One message says so, with what is owed to whom.",
-        "Hand back to the pool");
+        says.say(
+            "handed", lines.size(), desk.voice(context).first(lines.size()), Spoken.text(name)),
+        says.say(caller.is(csm) ? "handed.own" : "handed.message"),
+        says.say("hand-back"));
   }
 
   private void handBack(Context context, Caller caller) {
     var lines = hand(desk.form(context), null, new Answer.Handover(null), caller);
+    var says = desk.voice(context).on("loops");
     show(
         context,
         caller,
         lines,
-        Spoken.countFirst(lines.size(), "loop")
-            + (lines.size() == 1 ? " is" : " are")
-            + " handed back",
-        "The message about it says that it has changed hands.",
+        says.say("handed-back", lines.size(), desk.voice(context).first(lines.size())),
+        says.say("handed-back.message"),
         null);
   }
 
@@ -117,19 +114,19 @@ final class PoolRoutes {
       String headline,
       String sentence,
       @Nullable String undo) {
-    var named =
-        lines.stream()
-            .limit(NAMED)
-            .map(line ->
-                Spoken.text(line.accountName())
-                    + ": "
-                    + Spoken.text(line.featureTitle())
-                    + " "
-                    + Ledger.news(line.loop().milestone()))
-            .toList();
-    var shown = new ArrayList<>(named);
+    var says = desk.voice(context).on("loops");
+    var shown = new ArrayList<String>();
+    lines.stream()
+        .limit(NAMED)
+        .map(line ->
+            says.say(
+                "handed.line",
+                Spoken.text(line.accountName()),
+                Spoken.text(line.featureTitle()),
+                says.say("news." + line.loop().milestone().word())))
+        .forEach(shown::add);
     if (lines.size() > NAMED) {
-      shown.add(Spoken.count(lines.size() - NAMED, "more loop"));
+      shown.add(says.say("handed.more", lines.size() - NAMED));
     }
     var ids = lines.stream().map(line -> line.loop().id()).toList();
     desk.page(

@@ -18,14 +18,23 @@ final class Rendering {
   /// Shorter pages are sent as they are.
   private static final int WORTH_PACKING = 1400;
 
+  private final boolean secure;
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Rendering.class.getClassLoader(), "heed.pages.templates");
+
+  /// @param secure whether people reach us by https: then browsers are told never to come otherwise
+  Rendering(boolean secure) {
+    this.secure = secure;
+  }
 
   /// Answers with a whole page or a part of one.
   void html(Context context, int status, String template, Map<String, Object> parameters) {
     var body = bytes(template, parameters);
     protect(context);
+    if (secure) {
+      context.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    }
     context.header("Cache-Control", "no-store");
     context.header("Vary", "Accept-Encoding, Cookie, HX-Request");
     packed(context, status, "text/html;charset=utf-8", body);

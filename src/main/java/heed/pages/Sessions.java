@@ -9,15 +9,25 @@ import heed.platform.Refused;
 import heed.platform.database.Database;
 import heed.platform.database.Transaction;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Browser sessions: a secret in a cookie that no script can read. Its person's role is looked up
 /// at every request.
 final class Sessions implements Entrance {
+  /// Signed in by a link.
+  static final String LINK = "link";
+
+  private static final Logger log = LoggerFactory.getLogger(Sessions.class);
   private static final int LONGEST_SECRET = 100;
+
+  /// While the database takes no writes, readers are not made to wait for one.
+  private static final Duration BUSY = Duration.ofMinutes(1);
 
   private final Database database;
   private final SessionStore store;
@@ -25,6 +35,7 @@ final class Sessions implements Entrance {
   private final InstantSource clock;
   private final boolean secure;
   private final String cookie;
+  private volatile long noteFromMs;
 
   /// @param secure whether people reach us by https: then only https ever sees the cookie, and no
   ///   neighbouring host can set one of its name
@@ -50,10 +61,44 @@ final class Sessions implements Entrance {
   }
 
   Optional<Caller> find(Context context) {
+    return current(context).map(SessionStore.Found::caller);
+  }
+
+  /// Who asks, without noting that the session is in use: a page that only stands open uses none.
+  Optional<Caller> look(Context context) {
     var secret = secret(context);
     return secret == null
         ? Optional.empty()
         : database.read(handle -> store.caller(handle, secret, clock.millis()));
+  }
+
+  /// The session of this request, and that it is in use is noted now and then.
+  Optional<SessionStore.Found> current(Context context) {
+    var secret = secret(context);
+    if (secret == null) {
+      return Optional.empty();
+    }
+    var found = database.read(handle -> store.find(handle, secret, clock.millis()));
+    if (clock.millis() >= noteFromMs) {
+      found.filter(SessionStore.Found::unnoted).ifPresent(this::note);
+    }
+    return found;
+  }
+
+  private void note(SessionStore.Found found) {
+    try {
+      database
+          .writer()
+          .write(
+              found.caller().name(),
+              transaction -> {
+                store.note(transaction, found.session());
+                return true;
+              });
+    } catch (Refused busy) {
+      noteFromMs = clock.millis() + BUSY.toMillis();
+      log.debug("The use of a session could not be noted; it is tried again soon", busy);
+    }
   }
 
   /// The person behind a caller: pages greet them by name.
@@ -65,10 +110,12 @@ final class Sessions implements Entrance {
   /// Begins a session with a secret of its own, whatever the browser sent; a session that it had
   /// ends.
   ///
+  /// @param way how they sign in: [#LINK], or the name of a provider
   /// @return the cookie's secret, to be handed to [#remember] once the transaction is durable
-  String begin(Transaction transaction, Person person, Context context) {
+  String begin(Transaction transaction, Person person, String way, Context context) {
     end(transaction, context);
-    return store.begin(transaction, person);
+    var browser = context.req().getHeader("User-Agent");
+    return store.begin(transaction, person, way, browser == null ? "" : browser);
   }
 
   void end(Transaction transaction, Context context) {

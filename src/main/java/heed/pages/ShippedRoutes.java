@@ -49,9 +49,9 @@ final class ShippedRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.open(Route.Verb.GET, "/shipped", this::page),
-        Route.open(Route.Verb.GET, "/shipped.atom", this::atom),
-        Route.open(Route.Verb.GET, "/shipped.rss", this::rss));
+        desk.open(Route.Verb.GET, "/shipped", this::page),
+        desk.open(Route.Verb.GET, "/shipped.atom", this::atom),
+        desk.open(Route.Verb.GET, "/shipped.rss", this::rss));
   }
 
   private void page(Context context) {

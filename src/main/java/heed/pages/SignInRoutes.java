@@ -17,22 +17,27 @@ final class SignInRoutes {
   /// As who writes of nobody in particular appear in the log.
   private static final String ACTOR = "sign-in";
 
-  private final Desk desk;
+  /// Where one is who has signed out.
+  static final String OUT = "/sign-in";
 
-  SignInRoutes(Desk desk) {
+  private final Desk desk;
+  private final SignInPage page;
+
+  SignInRoutes(Desk desk, SignInPage page) {
     this.desk = desk;
+    this.page = page;
   }
 
   List<Route> routes() {
     return List.of(
-        Route.open(Route.Verb.GET, "/sign-in", this::outside),
-        Route.open(Route.Verb.GET, "/sign-in/{token}", this::look),
-        Route.open(Route.Verb.POST, "/sign-in/{token}", this::use),
-        Route.open(Route.Verb.POST, "/sign-out", this::end));
+        desk.open(Route.Verb.GET, "/sign-in", this::outside),
+        desk.open(Route.Verb.GET, "/sign-in/{token}", this::look),
+        desk.open(Route.Verb.POST, "/sign-in/{token}", this::use),
+        desk.open(Route.Verb.POST, "/sign-out", this::end));
   }
 
   private void outside(Context context) {
-    desk.door(context, 200, "signedout.jte", Map.of("sentence", "You are not signed in."));
+    page.show(context, 200, null, "");
   }
 
   /// Whatever looks at links in messages must not use them up, so a person presses a button; a
@@ -54,7 +59,13 @@ final class SignInRoutes {
         context,
         200,
         "signin.jte",
-        Map.of("name", Spoken.text(person.name()), "role", person.role().word(), "action", action));
+        Map.of(
+            "name",
+            Spoken.text(person.name()),
+            "role",
+            desk.voice(context).role(person.role()),
+            "action",
+            action));
   }
 
   private void use(Context context) {
@@ -72,7 +83,7 @@ final class SignInRoutes {
                 ACTOR,
                 transaction -> {
                   var person = house.links().use(transaction, token, house.demo());
-                  return desk.sessions().begin(transaction, person, context);
+                  return desk.sessions().begin(transaction, person, Sessions.LINK, context);
                 });
     desk.sessions().remember(context, secret);
     Desk.go(context, Returning.to(next(context).orElse(null)));
@@ -91,7 +102,7 @@ final class SignInRoutes {
             });
     desk.sessions().forget(context);
     context.header("Clear-Site-Data", "\"cache\"");
-    Desk.go(context, "/sign-in");
+    Desk.go(context, OUT);
   }
 
   private static Optional<String> next(Context context) {

@@ -41,7 +41,12 @@ final class StatusRoutes {
     if (Desk.wantsPart(context)) {
       desk.part(context, 200, "preview.jte", Map.of("view", decision));
     } else {
-      desk.page(context, caller, "backlog", "feature.jte", pages.view(key, caller, decision, null));
+      desk.page(
+          context,
+          caller,
+          "backlog",
+          "feature.jte",
+          pages.deciding(key, caller, desk.voice(context), decision));
     }
   }
 

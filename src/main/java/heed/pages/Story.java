@@ -3,6 +3,7 @@ package heed.pages;
 import heed.loop.LedgerLine;
 import heed.loop.Loop;
 import heed.loop.LoopSteps;
+import heed.platform.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,41 +11,46 @@ import java.util.Map;
 /// Puts the story of a loop into words: who told whom, when and how.
 final class Story {
   private final Map<String, String> names;
+  private final Voice voice;
+  private final Phrases says;
 
-  Story(Map<String, String> names) {
+  Story(Map<String, String> names, Voice voice) {
     this.names = names;
+    this.voice = voice;
+    this.says = voice.on("loops");
   }
 
   String headline(LedgerLine line) {
-    var account = Spoken.text(line.accountName());
-    var feature = Spoken.text(line.featureTitle());
-    return switch (line.loop().state()) {
-      case OWED, SNOOZED -> account + " waits to hear about " + feature;
-      case TOLD -> account + " heard about " + feature;
-      case WAIVED -> account + " need not hear about " + feature;
-      case SUPERSEDED -> account + " is owed newer word about " + feature;
-    };
+    var key =
+        switch (line.loop().state()) {
+          case OWED, SNOOZED -> "story.waits";
+          case TOLD -> "story.heard";
+          case WAIVED -> "story.waived";
+          case SUPERSEDED -> "story.superseded";
+        };
+    return says.say(key, Spoken.text(line.accountName()), Spoken.text(line.featureTitle()));
   }
 
   StoryView.Step step(LoopSteps.Step step) {
     return new StoryView.Step(
-        Spoken.moment(step.atMs()), name(step.by()), what(step), more(step.loop()));
+        voice.moment(step.atMs()), name(step.by()), what(step), more(step.loop()));
   }
 
   private String what(LoopSteps.Step step) {
     var loop = step.loop();
     return switch (step.action()) {
-      case "opened" -> "decided that it " + Ledger.news(loop.milestone());
+      case "opened" -> says.say("step.opened." + loop.milestone().word());
       case "reassigned" -> handed(loop);
       case "snoozed" ->
-          "put it off" + (loop.until() == null ? "" : " until " + Spoken.day(loop.until()));
-      case "woken" -> "brought it back";
-      case "drafted" ->
-          loop.draft() == null ? "took Heed’s words again" : "edited the words to send";
+          loop.until() == null
+              ? says.say("step.snoozed")
+              : says.say("step.snoozed.until", voice.day(loop.until()));
+      case "drafted" -> says.say(loop.draft() == null ? "step.ours" : "step.edited");
       case "told" ->
-          "told the customer" + (loop.how() == null ? "" : " by " + Spoken.text(loop.how()));
-      case "waived" -> "decided that nobody needs to tell them";
-      case "superseded" -> "decided something newer";
+          loop.how() == null
+              ? says.say("step.told")
+              : says.say("step.told.how", Spoken.text(loop.how()));
+      case "woken", "waived", "superseded", "noted" -> says.say("step." + step.action());
       default -> Spoken.text(step.action());
     };
   }
@@ -52,17 +58,15 @@ final class Story {
   private String handed(Loop loop) {
     var owner = loop.owner();
     if (owner == null) {
-      return "gave it back to whoever looks after the account";
+      return says.say("step.back");
     }
-    return owner.equals(Loop.POOL)
-        ? "gave it to nobody in particular"
-        : "handed it to " + name(owner);
+    return owner.equals(Loop.POOL) ? says.say("step.pool") : says.say("step.handed", name(owner));
   }
 
-  private static List<String> more(Loop loop) {
+  private List<String> more(Loop loop) {
     var more = new ArrayList<String>();
     if (loop.promisedDate() != null) {
-      more.add("They count on " + Spoken.day(loop.promisedDate()) + ".");
+      more.add(says.say("counts-on", voice.day(loop.promisedDate())));
     }
     if (loop.reason() != null) {
       more.add(Spoken.text(loop.reason()));

@@ -35,7 +35,7 @@ final class StoryRoutes {
     Query.of(context);
     var id = Addresses.part(context, "id");
     var house = desk.house();
-    var story = new Story(desk.names());
+    var story = new Story(desk.names(), desk.voice(context));
     var view =
         house
             .database()
@@ -47,7 +47,7 @@ final class StoryRoutes {
                       .orElseThrow(() -> Refused.notFound("loop", Spoken.text(id)));
               return new StoryView(
                   story.headline(line),
-                  ledger(caller).line(handle, line),
+                  ledger(context, caller).line(handle, line),
                   LoopSteps.of(handle, id).stream().map(story::step).toList());
             });
     desk.page(context, caller, "loops", "story.jte", view);
@@ -82,11 +82,12 @@ final class StoryRoutes {
       Desk.go(context, "/loops/" + Addresses.segment(id));
       return;
     }
-    var shown = desk.house().database().read(handle -> ledger(caller).line(handle, line));
+    var shown = desk.house().database().read(handle -> ledger(context, caller).line(handle, line));
     desk.part(context, 200, "loop.jte", Map.of("line", shown, "open", true, "withFeature", true));
   }
 
-  private Ledger ledger(Caller caller) {
-    return new Ledger(desk.house().drafts(), desk.house().today(), caller, desk.names());
+  private Ledger ledger(Context context, Caller caller) {
+    return new Ledger(
+        desk.house().drafts(), desk.house().today(), caller, desk.names(), desk.voice(context));
   }
 }

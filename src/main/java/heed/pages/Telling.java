@@ -8,11 +8,11 @@ import heed.loop.PreviewingTemplates;
 import heed.loop.template.TemplateField;
 import heed.pages.BacklogView.Choice;
 import heed.platform.Language;
+import heed.platform.Phrases;
 import heed.platform.Versioned;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts by when and in which words customers are told into words itself.
@@ -23,44 +23,43 @@ final class Telling {
     return "/telling/" + milestone.word() + "/" + language.tag();
   }
 
-  static TellingView view(LoopPolicy policy, List<Versioned<OwnTemplate>> own, boolean done) {
+  static TellingView view(
+      Phrases says, LoopPolicy policy, List<Versioned<OwnTemplate>> own, boolean done) {
     var due = policy.dueWorkingDays();
     var dues =
         List.of(
-            new TellingView.Due("planned", "It is planned", due.planned()),
-            new TellingView.Due("slipped", "It comes later", due.slipped()),
-            new TellingView.Due("shipped", "It is here", due.shipped()),
-            new TellingView.Due("declined", "It will not be built", due.declined()),
-            new TellingView.Due("started", "It is being built", due.started()));
+            new TellingView.Due("planned", says.say("it.planned"), due.planned()),
+            new TellingView.Due("slipped", says.say("it.slipped"), due.slipped()),
+            new TellingView.Due("shipped", says.say("it.shipped"), due.shipped()),
+            new TellingView.Due("declined", says.say("it.declined"), due.declined()),
+            new TellingView.Due("started", says.say("it.started"), due.started()));
     return new TellingView(
-        headline(dues, policy.startedOpensLoops(), !own.isEmpty()),
+        headline(says, dues, policy.startedOpensLoops(), !own.isEmpty()),
         dues,
         policy.startedOpensLoops(),
         policy.weeklyListTo() == null ? "" : policy.weeklyListTo(),
-        Arrays.stream(Milestone.values()).map(milestone -> words(milestone, own)).toList(),
+        Arrays.stream(Milestone.values()).map(milestone -> words(says, milestone, own)).toList(),
         done);
   }
 
-  private static String headline(List<TellingView.Due> dues, boolean started, boolean own) {
+  private static String headline(
+      Phrases says, List<TellingView.Due> dues, boolean started, boolean own) {
     var days =
         dues.stream()
             .filter(due -> started || !due.field().equals("started"))
-            .mapToInt(TellingView.Due::days);
-    return "Customers hear within "
-        + span(days)
-        + (own ? ", partly in words of your own" : ", in Heed’s words");
+            .mapToInt(TellingView.Due::days)
+            .summaryStatistics();
+    var span =
+        days.getMin() == days.getMax()
+            ? says.say("span.one", days.getMin())
+            : says.say("span", days.getMin(), days.getMax());
+    return says.say(own ? "headline.own" : "headline", span);
   }
 
-  private static String span(IntStream days) {
-    var range = days.summaryStatistics();
-    return range.getMin() == range.getMax()
-        ? Spoken.count(range.getMin(), "working day")
-        : range.getMin() + " to " + Spoken.count(range.getMax(), "working day");
-  }
-
-  private static TellingView.Words words(Milestone milestone, List<Versioned<OwnTemplate>> own) {
+  private static TellingView.Words words(
+      Phrases says, Milestone milestone, List<Versioned<OwnTemplate>> own) {
     return new TellingView.Words(
-        Spoken.capital("it " + Ledger.news(milestone)),
+        says.say("it." + milestone.word()),
         Arrays.stream(Language.values())
             .map(language ->
                 new TellingView.Link(
@@ -79,6 +78,7 @@ final class Telling {
   }
 
   static TemplateView template(
+      Phrases says,
       Milestone milestone,
       Language language,
       Optional<OwnTemplate> own,
@@ -86,13 +86,14 @@ final class Telling {
       PreviewingTemplates.@Nullable Preview preview,
       boolean done) {
     return new TemplateView(
-        "What customers read when it " + Ledger.news(milestone) + ", " + language.ownName(),
+        says.say("read." + milestone.word(), language.ownName()),
         address(milestone, language),
         language.tag(),
         text(milestone, language, own),
         own.isPresent(),
         Arrays.stream(TemplateField.values())
-            .map(field -> new TemplateView.Field("{" + field.word() + "}", field.meaning()))
+            .map(field ->
+                new TemplateView.Field("{" + field.word() + "}", says.say("field." + field.word())))
             .toList(),
         asks.stream()
             .map(ask ->
@@ -101,15 +102,16 @@ final class Telling {
                     Spoken.text(ask.accountName() + " · " + ask.featureTitle()),
                     ask.equals(asks.getFirst())))
             .toList(),
-        preview == null ? null : preview(preview, language),
+        preview == null ? null : preview(says, preview, language),
         done);
   }
 
-  static TemplateView.Preview preview(PreviewingTemplates.Preview preview, Language language) {
+  static TemplateView.Preview preview(
+      Phrases says, PreviewingTemplates.Preview preview, Language language) {
     var unknown = preview.unknown();
     return new TemplateView.Preview(
         Spoken.text(preview.text()),
         language.tag(),
-        unknown.isEmpty() ? null : "Not known here: " + String.join(", ", unknown) + ".");
+        unknown.isEmpty() ? null : says.say("unknown", String.join(", ", unknown)));
   }
 }

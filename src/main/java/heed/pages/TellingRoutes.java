@@ -57,7 +57,11 @@ final class TellingRoutes {
         desk.house()
             .database()
             .read(handle ->
-                Telling.view(policies.current(handle).policy(), templates.all(handle), done));
+                Telling.view(
+                    desk.voice(context).on("telling"),
+                    policies.current(handle).policy(),
+                    templates.all(handle),
+                    done));
     desk.page(context, caller, "loops", "telling.jte", view);
   }
 
@@ -83,7 +87,8 @@ final class TellingRoutes {
               var asks = previewing.asks(handle, MOST_ASKS);
               var wish = new PreviewingTemplates.Wish(text, milestone, language, null, null);
               var preview = asks.isEmpty() ? null : previewing.of(handle, wish, house.today());
-              return Telling.template(milestone, language, own, asks, preview, done);
+              return Telling.template(
+                  desk.voice(context).on("telling"), milestone, language, own, asks, preview, done);
             });
     desk.page(context, caller, "loops", "template.jte", view);
   }
@@ -127,7 +132,8 @@ final class TellingRoutes {
         context,
         200,
         "templatepreview.jte",
-        Map.of("view", Telling.preview(preview, wish.language())));
+        Map.of(
+            "view", Telling.preview(desk.voice(context).on("telling"), preview, wish.language())));
   }
 
   private String text(Context context) {

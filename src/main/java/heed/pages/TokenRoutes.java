@@ -1,7 +1,6 @@
 package heed.pages;
 
 import heed.http.Addresses;
-import heed.http.Query;
 import heed.http.Route;
 import heed.pages.BacklogView.Choice;
 import heed.pages.TokensView.Fresh;
@@ -11,18 +10,16 @@ import heed.people.Person;
 import heed.people.Role;
 import heed.people.TokenStore;
 import heed.people.TokenStore.Token;
+import heed.platform.Phrases;
 import heed.platform.Refused;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// API tokens, for admins.
 final class TokenRoutes {
   private static final String PAGE = "/admin/tokens";
-  private static final Map<String, String> DONE =
-      Map.of("revoked", "Revoked. Whoever calls with it is refused from now on.");
 
   private final Desk desk;
   private final TokenStore tokens;
@@ -45,8 +42,7 @@ final class TokenRoutes {
   }
 
   private void list(Context context, Caller caller) {
-    var done = Query.of(context, "done").oneOf("done", DONE).orElse(null);
-    desk.page(context, caller, "admin", "tokens.jte", view(Entry.EMPTY, done, null));
+    desk.page(context, caller, "admin", "tokens.jte", view(context, Entry.EMPTY, null));
   }
 
   /// Answers with the secret itself, not with a way to it: this answer alone ever holds it.
@@ -62,10 +58,10 @@ final class TokenRoutes {
               form.text("role").orElse("viewer"),
               form.text("person").orElse(""),
               Complaints.of(refused, "name"));
-      desk.page(context, 400, caller, "admin", "tokens.jte", view(entry, null, null));
+      desk.page(context, 400, caller, "admin", "tokens.jte", view(context, entry, null));
       return;
     }
-    desk.page(context, caller, "admin", "tokens.jte", view(Entry.EMPTY, null, fresh));
+    desk.page(context, caller, "admin", "tokens.jte", view(context, Entry.EMPTY, fresh));
   }
 
   private Fresh created(Form form, Caller caller) {
@@ -91,39 +87,41 @@ final class TokenRoutes {
           tokens.revoke(transaction, name);
           return true;
         });
-    Desk.go(context, PAGE + "?done=revoked");
+    var says = desk.voice(context).on("tokens");
+    desk.went(context, PAGE, Done.of(says.say("done.revoked", Spoken.text(name))));
   }
 
-  private TokensView view(Entry entry, @Nullable String done, @Nullable Fresh fresh) {
+  private TokensView view(Context context, Entry entry, @Nullable Fresh fresh) {
     var house = desk.house();
+    var voice = desk.voice(context);
+    var says = voice.on("tokens");
     var people = house.database().read(house.people()::all);
     var all = house.database().read(tokens::all);
     var good = all.stream().filter(token -> token.revokedAtMs() == null).count();
     return new TokensView(
-        good == 0 ? "No token is in use" : Spoken.countFirst(good, "token") + " in use",
-        all.stream().map(TokenRoutes::row).toList(),
+        says.say("headline", good),
+        all.stream().map(token -> row(token, voice)).toList(),
         entry.name(),
-        PeopleRoutes.roles(entry.role()),
-        choices(people, entry.person()),
+        PeopleRoutes.roles(entry.role(), voice),
+        choices(people, entry.person(), says),
         entry.complaints(),
-        done,
         fresh);
   }
 
-  private static Row row(Token token) {
+  private static Row row(Token token, Voice voice) {
     var revoked = token.revokedAtMs();
     return new Row(
         PAGE + "/" + Addresses.segment(token.name()) + "/revoke",
         Spoken.text(token.name()),
-        Desk.role(token.role()),
+        voice.role(token.role()),
         token.person() == null ? null : Spoken.text(token.person()),
-        Spoken.moment(token.createdAtMs()),
-        revoked == null ? null : Spoken.moment(revoked));
+        voice.moment(token.createdAtMs()),
+        revoked == null ? null : voice.moment(revoked));
   }
 
-  private static List<Choice> choices(List<Person> people, String chosen) {
+  private static List<Choice> choices(List<Person> people, String chosen, Phrases says) {
     var choices = new ArrayList<Choice>();
-    choices.add(new Choice("", "Nobody in particular", chosen.isEmpty()));
+    choices.add(new Choice("", says.say("nobody"), chosen.isEmpty()));
     people.forEach(person ->
         choices.add(
             new Choice(person.email(), Spoken.text(person.name()), person.email().equals(chosen))));

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of API tokens.
 ///
-/// @param done what was just done, in a sentence
 /// @param fresh one that was just made; its secret is on no later page
 public record TokensView(
     String headline,
@@ -15,7 +14,6 @@ public record TokensView(
     List<Choice> roles,
     List<Choice> people,
     Complaints complaints,
-    @Nullable String done,
     @Nullable Fresh fresh) {
 
   /// One token.

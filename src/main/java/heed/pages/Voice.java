@@ -7,6 +7,7 @@ import heed.platform.Language;
 import heed.platform.Phrases;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -77,6 +78,11 @@ public final class Voice {
     return DateTimeFormatter.ofPattern(says.say("format.month"), language.locale()).format(date);
   }
 
+  /// "Mar": where the year is known.
+  public String shortMonth(YearMonth month) {
+    return DateTimeFormatter.ofPattern("MMM", language.locale()).format(month);
+  }
+
   /// "1 Mar 2026, 09:30 CET": on the reader’s clock, which is named.
   public String moment(long atMs) {
     var at = Instant.ofEpochMilli(atMs).atZone(zone);
@@ -123,6 +129,11 @@ public final class Voice {
   /// "25.4 %".
   public String percent(double share, int decimals) {
     return says.say("percent", Spoken.number(share * 100, decimals));
+  }
+
+  /// A number at the start of a sentence: "Three", "42".
+  public String first(long number) {
+    return says.say("numeral", number);
   }
 
   /// "1st", "2nd", "第 3 位".

@@ -1,9 +1,13 @@
 package heed.pages;
 
 import heed.account.Lifecycle;
+import heed.history.Place;
+import heed.history.PlaceStore;
 import heed.pages.WhyView.Factor;
 import heed.pages.WhyView.Line;
 import heed.platform.Currency;
+import heed.platform.Phrases;
+import heed.platform.Refused;
 import heed.ranking.Contribution;
 import heed.ranking.Divisor;
 import heed.ranking.Explanation;
@@ -11,11 +15,11 @@ import heed.ranking.FirstPlace;
 import heed.ranking.Ranking;
 import heed.ranking.Sentence;
 import heed.request.Request;
-import heed.request.Severity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts an explanation into the view of a page. For readers who may see money only.
@@ -26,13 +30,47 @@ final class Why {
   private final Explanation explanation;
   private final Currency currency;
   private final Map<String, List<Request>> requests;
+  private final List<Place> places;
+  private final StaleHealth stale;
+  private final Voice voice;
+  private final Phrases says;
 
   /// @param requests behind the feature's asks by account, newest first
-  Why(Ranking ranking, Explanation explanation, Map<String, List<Request>> requests) {
+  /// @param places where it stood before, the earliest first
+  Why(
+      Ranking ranking,
+      Explanation explanation,
+      Map<String, List<Request>> requests,
+      List<Place> places,
+      StaleHealth stale,
+      Voice voice) {
     this.ranking = ranking;
     this.explanation = explanation;
     this.currency = ranking.book().currency();
     this.requests = requests;
+    this.places = places;
+    this.stale = stale;
+    this.voice = voice;
+    this.says = voice.on("why");
+  }
+
+  /// Why the feature of a key has its place.
+  ///
+  /// @throws Refused NOT_FOUND
+  static WhyView of(Desk desk, String key, Voice voice) {
+    var ranking = desk.ranking();
+    var id = ranking.book().featureId(key);
+    if (id < 0) {
+      throw Refused.notFound("feature", Spoken.text(key));
+    }
+    var house = desk.house();
+    var requests =
+        house.database().read(handle -> house.requests().behind(handle, key)).stream()
+            .collect(Collectors.groupingBy(Request::account));
+    List<Place> places = house.database().read(handle -> new PlaceStore().of(handle, key));
+    var stale =
+        house.database().read(handle -> StaleHealth.of(handle, ranking.book(), house.today()));
+    return new Why(ranking, Explanation.of(ranking, id), requests, places, stale, voice).view();
   }
 
   WhyView view() {
@@ -41,7 +79,7 @@ final class Why {
     return new WhyView(
         Spoken.text(feature.title()),
         Backlog.addressOf(feature),
-        Spoken.text(Sentence.of(ranking, explanation)),
+        Spoken.text(Sentence.of(ranking, explanation, voice.language())),
         explanation.contributions().stream().map(this::ask).toList(),
         currency.exact(score.protect()),
         currency.exact(score.grow()),
@@ -50,7 +88,8 @@ final class Why {
         divisor(),
         currency.exact(score.priority()),
         whatIf(),
-        churned());
+        churned(),
+        RankHistory.of(places, explanation.rank(), ranking, voice));
   }
 
   private WhyView.Ask ask(Contribution one) {
@@ -65,7 +104,7 @@ final class Why {
         exact(shown(one)),
         sums(one),
         requests.getOrDefault(account.key(), List.of()).stream()
-            .map(Why::quote)
+            .map(request -> said(request, voice))
             .filter(quote -> quote != null)
             .toList());
   }
@@ -74,42 +113,40 @@ final class Why {
     var account = ranking.book().account(one.account());
     var about = new ArrayList<String>();
     if (account.lifecycle() == Lifecycle.PROSPECT) {
-      about.add("prospect");
+      about.add(says.say("prospect"));
     } else {
-      about.add(currency.brief(one.stake().arr()) + " ARR");
+      about.add(says.say("arr", currency.brief(one.stake().arr())));
     }
     about.add(severity(one));
     about.add(decides(one));
     if (one.requests() > 1) {
-      about.add(one.requests() + " requests");
+      about.add(says.say("requests", one.requests()));
     }
     return about;
   }
 
-  static String severity(Contribution one) {
-    var words = Severity.words(one.severity());
-    return Character.toLowerCase(words.charAt(0))
-        + words.substring(1)
-        + (one.core() ? ", core use case" : "");
+  private String severity(Contribution one) {
+    var words = voice.severity(one.severity());
+    return one.core() ? says.say("severity.core", words) : words;
   }
 
   private String decides(Contribution one) {
     var decision = one.stake().decision();
+    var late = one.claim().late() ? ".late" : "";
     if (decision.now()) {
-      return "decides now" + (one.claim().late() ? ", before it ships" : "");
+      return says.say("decides.now" + late);
     }
-    if (decision.date() == null) {
-      return "renewal unknown";
-    }
-    return "decides "
-        + Spoken.distance(ranking.asOf(), decision.date())
-        + (one.claim().late() ? ", before it ships" : "");
+    return decision.date() == null
+        ? says.say("decides.unknown")
+        : says.say("decides.day" + late, voice.distance(ranking.asOf(), decision.date()));
   }
 
   private List<Line> sums(Contribution one) {
     var lines = new ArrayList<Line>();
     if (one.stake().arrAtRisk() > 0) {
-      lines.add(AtStake.line(one.stake(), currency));
+      lines.add(
+          new AtStake(currency, voice)
+              .line(one.stake(), stale.is(ranking.book().account(one.account()))));
       lines.add(protect(one));
     }
     if (one.growth().expansionArr() > 0) {
@@ -121,49 +158,48 @@ final class Why {
   private Line protect(Contribution one) {
     var claim = one.claim();
     var factors = new ArrayList<Factor>();
-    factors.add(money(one.stake().amount(), "at stake"));
+    factors.add(money(one.stake().amount(), says.say("factor.stake")));
     factors.add(
         share(
             claim.shareOfStake(),
             one.stake().sumWeights() > 1
-                ? "this ask's share: weight "
-                    + Spoken.number(claim.weight(), DIGITS)
-                    + " of "
-                    + Spoken.number(one.stake().sumWeights(), DIGITS)
-                    + " over all its asks"
-                : "weight of this ask"));
+                ? says.say(
+                    "factor.weight.of",
+                    Spoken.number(claim.weight(), DIGITS),
+                    Spoken.number(one.stake().sumWeights(), DIGITS))
+                : says.say("factor.weight")));
     if (claim.late()) {
-      factors.add(plain(claim.lateFactor(), "ships after the decision"));
+      factors.add(plain(claim.lateFactor(), says.say("factor.late")));
     }
-    return new Line("Protect", factors, currency.exact(claim.protect()));
+    return new Line(says.say("line.protect"), factors, currency.exact(claim.protect()));
   }
 
   private Line grow(Contribution one) {
     var growth = one.growth();
     var days = growth.daysSinceFiled();
     return new Line(
-        "Grow",
+        says.say("line.grow"),
         List.of(
-            money(growth.expansionArr(), "opportunity"),
-            share(growth.chance(), "chance"),
+            money(growth.expansionArr(), says.say("factor.opportunity")),
+            share(growth.chance(), says.say("factor.chance")),
             plain(
                 growth.cooling(),
                 days == null
-                    ? "filing date unknown, no cooling"
-                    : "left after " + Spoken.count(days, "day"))),
+                    ? says.say("factor.cooling.unknown")
+                    : says.say("factor.cooling", days))),
         currency.exact(growth.amount()));
   }
 
   private String divisor() {
     var divisor = explanation.divisor();
-    var months = Spoken.number(divisor.personMonths(), DIGITS) + " person-months";
+    var months = Spoken.number(divisor.personMonths(), DIGITS);
     if (divisor.floored()) {
-      return months + ", the least that is reckoned with";
+      return says.say("divisor.floored", months);
     }
     return switch (divisor.source()) {
-      case ESTIMATE -> months;
-      case MEDIAN -> months + ", the median, because nobody has estimated it";
-      case NONE_KNOWN -> months + " by policy, because nothing is estimated";
+      case ESTIMATE -> says.say("divisor", months);
+      case MEDIAN -> says.say("divisor.median", months);
+      case NONE_KNOWN -> says.say("divisor.none", months);
     };
   }
 
@@ -174,21 +210,17 @@ final class Why {
       var name = Spoken.text(ranking.book().account(then.largestAccount()).name());
       var same = then.rankWithoutLargest().equals(explanation.rank());
       lines.add(
-          "Without "
-              + name
-              + (same ? " it would stay number " : " it would be number ")
-              + then.rankWithoutLargest()
-              + ".");
+          says.say(
+              same ? "if.without.same" : "if.without", name, then.rankWithoutLargest().toString()));
     }
     switch (then.firstPlace()) {
       case FirstPlace.AtEffort(var effort) ->
-          lines.add("At " + Spoken.number(effort, 2) + " person-months it would be first.");
-      case FirstPlace.OutOfReach() ->
-          lines.add("It would not be first even if it cost next to nothing.");
+          lines.add(says.say("if.effort", Spoken.number(effort, 2)));
+      case FirstPlace.OutOfReach() -> lines.add(says.say("if.never"));
       case FirstPlace.Reached _, FirstPlace.NotRanked _ -> {}
     }
     if (explanation.divisor().source() != Divisor.Source.ESTIMATE) {
-      lines.add("An estimate would make this number firm.");
+      lines.add(says.say("if.estimate"));
     }
     return lines;
   }
@@ -219,17 +251,15 @@ final class Why {
 
   private @Nullable String churned() {
     var left = explanation.churned();
-    return left == 0
-        ? null
-        : Spoken.countFirst(left, "account")
-            + " that asked "
-            + (left == 1 ? "has" : "have")
-            + " left and "
-            + (left == 1 ? "counts" : "count")
-            + " nothing.";
+    return left == 0 ? null : says.say("churned", left);
   }
 
+  /// In English, for pages that do not speak to their reader yet.
   static WhyView.@Nullable Quote quote(Request request) {
+    return said(request, Voice.usual());
+  }
+
+  static WhyView.@Nullable Quote said(Request request, Voice voice) {
     if (request.quote() == null) {
       return null;
     }
@@ -239,7 +269,7 @@ final class Why {
     }
     var filed = request.filedDate();
     if (filed != null) {
-      who.add(Spoken.day(filed));
+      who.add(voice.day(filed));
     }
     return new WhyView.Quote(
         Spoken.text(request.quote()), String.join(" · ", who), link(request.sourceUrl()));
@@ -254,8 +284,8 @@ final class Why {
     return new Factor(currency.exact(amount), words, Double.toString(amount));
   }
 
-  private static Factor share(double share, String words) {
-    return new Factor(Spoken.percent(share, 2), words, Double.toString(share));
+  private Factor share(double share, String words) {
+    return new Factor(voice.percent(share, 2), words, Double.toString(share));
   }
 
   private static Factor plain(double factor, String words) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// each account's own sum, and what would change the place.
 ///
 /// @param rounding what the rounded rows lack to the rounded totals; null when they agree
+/// @param history where it stood; null when that is not known
 /// @param churned a sentence about accounts that left; null when there are none
 public record WhyView(
     String title,
@@ -20,7 +21,40 @@ public record WhyView(
     String divisor,
     String priority,
     List<String> whatIf,
-    @Nullable String churned) {
+    @Nullable String churned,
+    @Nullable History history) {
+
+  /// Where the feature stood from day to day.
+  ///
+  /// @param path of the line in steps, the better place above; null when it never moved
+  /// @param best its best place, and where in the picture that is
+  /// @param worst its worst place, and where that is; null when there is no other
+  /// @param from, until the days at the ends of the line
+  /// @param atX, atY where it stands now in the picture
+  /// @param rows the places that were written down, the latest first
+  public record History(
+      String sentence,
+      @Nullable String path,
+      String best,
+      int bestY,
+      @Nullable String worst,
+      int worstY,
+      String from,
+      String until,
+      int atX,
+      int atY,
+      List<Row> rows) {
+    public int width() {
+      return RankHistory.WIDTH;
+    }
+
+    public int height() {
+      return RankHistory.HEIGHT;
+    }
+
+    /// A place and its first day.
+    public record Row(String day, String place, String priority, String exact) {}
+  }
 
   /// A cent or two.
   public record Rounding(String protect, String grow, String value) {}

@@ -47,6 +47,28 @@ public final class KeepingPeople {
     return people.put(transaction, person);
   }
 
+  /// Takes somebody out who has left: their sessions end and the tokens on their behalf are
+  /// worthless at once. What they filed and owe stays.
+  ///
+  /// @throws Refused when there is no such person, or when they are the only admin
+  public void remove(
+      Transaction transaction, String email, SessionStore sessions, TokenStore tokens) {
+    var person =
+        people
+            .find(transaction.handle(), email)
+            .orElseThrow(() -> Refused.notFound("person", email));
+    if (person.role() == Role.ADMIN
+        && people.all(transaction.handle()).stream().noneMatch(other -> isOther(other, person))) {
+      throw Refused.field(
+          "role", person.email() + " is the only admin. Make somebody else an admin first.");
+    }
+    sessions.endAll(transaction, email);
+    tokens.all(transaction.handle()).stream()
+        .filter(token -> email.equals(token.person()))
+        .forEach(token -> tokens.revoke(transaction, token.name()));
+    people.remove(transaction, email);
+  }
+
   /// Makes a one-time link and notes who made it for whom: it lets its holder act as that person.
   ///
   /// @param lasts at most [SignInLinks#LONGEST]

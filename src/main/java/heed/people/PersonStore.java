@@ -57,6 +57,16 @@ public final class PersonStore {
     return new Kept<>(person, outcome, change.sequence());
   }
 
+  /// Takes a person out; what they did stays theirs in the change log.
+  void remove(Transaction transaction, String email) {
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM person WHERE email = :email")
+        .bind("email", email)
+        .execute();
+    transaction.record("removed", SUBJECT, email, null);
+  }
+
   private static long version(Handle handle, Person person) {
     return handle
         .createQuery("SELECT version FROM person WHERE email = :email")

@@ -6,6 +6,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The book's one currency. Facts are integers in its minor unit (cents); computed money is a
 /// double in its major unit, rounded half up only when shown.
@@ -19,6 +20,10 @@ public record Currency(String code, int digits) {
 
   private static final Map<String, String> SYMBOLS =
       Map.of("USD", "$", "EUR", "€", "GBP", "£", "JPY", "¥", "CNY", "CN¥", "INR", "₹");
+
+  /// To be cloned, for a format keeps notes while it works; reading a pattern is what costs. A page
+  /// shows hundreds of amounts.
+  private static final Map<String, DecimalFormat> FORMATS = new ConcurrentHashMap<>();
 
   /// The currency with this ISO 4217 code.
   ///
@@ -67,13 +72,18 @@ public record Currency(String code, int digits) {
     return signed(major, digits == 0 ? "#,##0" : "#,##0." + "0".repeat(digits), 1, "");
   }
 
+  private static DecimalFormat format(String pattern) {
+    var format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format;
+  }
+
   private double minorPerMajor() {
     return POWERS_OF_TEN[digits];
   }
 
   private String signed(double major, String pattern, double unit, String suffix) {
-    var format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
-    format.setRoundingMode(RoundingMode.HALF_UP);
+    var format = (DecimalFormat) FORMATS.computeIfAbsent(pattern, Currency::format).clone();
     var size = format.format(BigDecimal.valueOf(Math.abs(major)).divide(BigDecimal.valueOf(unit)));
     // What rounds to nothing has no sign.
     var minus = major < 0 && size.chars().anyMatch(digit -> digit >= '1' && digit <= '9');

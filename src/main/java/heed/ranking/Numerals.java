@@ -1,48 +1,40 @@
 package heed.ranking;
 
+import heed.platform.Language;
+import heed.platform.Phrases;
 import java.math.BigDecimal;
-import java.util.List;
 
-/// Numbers as people say them.
+/// Numbers as people say them in a language.
 final class Numerals {
-  private static final List<String> ORDINALS =
-      List.of(
-          "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-          "tenth");
-  private static final List<String> CARDINALS =
-      List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+  /// Up to here numbers have words of their own.
+  private static final int SPOKEN = 10;
 
-  private Numerals() {}
+  private final Phrases says;
+
+  Numerals(Language language) {
+    this.says = Phrases.of("ranking", language);
+  }
 
   /// "first" to "tenth", then "11th".
-  static String ordinal(int number) {
-    if (number <= ORDINALS.size()) {
-      return ORDINALS.get(number - 1);
+  String ordinal(int number) {
+    if (number <= SPOKEN) {
+      return says.say("place." + number);
     }
     var teens = number % 100 >= 11 && number % 100 <= 13;
-    return number
-        + switch (teens ? 0 : number % 10) {
-          case 1 -> "st";
-          case 2 -> "nd";
-          case 3 -> "rd";
-          default -> "th";
-        };
+    return says.say("place", Integer.toString(number), teens ? 0 : number % 10);
   }
 
   /// "half a person-month", "one person-month", "two person-months", "2.25 person-months".
-  static String personMonths(double effort) {
+  String personMonths(double effort) {
     if (effort == 0.5) {
-      return "half a person-month";
+      return says.say("months.half");
     }
-    if (effort == 1) {
-      return "one person-month";
+    if (effort == Math.rint(effort) && effort >= 1 && effort <= SPOKEN) {
+      return says.say("months." + (int) effort);
     }
-    var whole = effort == Math.rint(effort) && effort >= 1 && effort <= CARDINALS.size();
-    var count =
-        whole
-            ? CARDINALS.get((int) effort - 1)
-            : BigDecimal.valueOf(effort).stripTrailingZeros().toPlainString();
-    return count + " person-months";
+    var count = BigDecimal.valueOf(effort);
+    return says.say(
+        "months", count.signum() == 0 ? "0" : count.stripTrailingZeros().toPlainString());
   }
 
   /// To the nearest half, and never nothing.

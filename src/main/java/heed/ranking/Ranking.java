@@ -189,6 +189,32 @@ public final class Ranking {
     return rank;
   }
 
+  /// How many features of this ranking stand before one that had another priority; itself, as it
+  /// stands now, may be among them.
+  int before(int feature, double priority) {
+    var low = 0;
+    var high = features.length;
+    while (low < high) {
+      var middle = (low + high) >>> 1;
+      if (precedes(
+          features[placeOfRank[middle]], scores.priority[placeOfRank[middle]], feature, priority)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /// Whether one feature with a priority stands before another with one; equals go by key.
+  boolean precedes(int feature, double priority, int other, double otherPriority) {
+    return priority > otherPriority || (priority == otherPriority && isFirstByKey(feature, other));
+  }
+
+  boolean isFirstByKey(int feature, int other) {
+    return place(rankOf(feature)) < place(rankOf(other));
+  }
+
   private int place(int rank) {
     return placeOfRank[rank - 1];
   }

@@ -46,6 +46,11 @@ public final class Rankings {
     this.numbered = numbered;
   }
 
+  /// The last change of the log that the Book knows.
+  public long sequence() {
+    return live.sequence();
+  }
+
   /// The policy in force.
   public NumberedPolicy policy() {
     var now = known();

@@ -123,7 +123,7 @@ public record ScoringPolicy(
   }
 
   /// How much of a stake counts when the decision is this many days ahead, 0 when it has passed.
-  double urgencyIn(long days) {
+  public double urgencyIn(long days) {
     var before = urgency.getFirst();
     if (days <= before.days()) {
       return before.share();

@@ -1,15 +1,15 @@
 package heed.ranking;
 
-import heed.account.Account;
 import heed.account.Lifecycle;
 import heed.book.Book;
 import heed.feature.Feature;
+import heed.platform.Language;
+import heed.platform.Phrases;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Puts an explanation into plain words: who asks, why they count, what it would take to change the
 /// place. It names money, so it is not for viewers nor for shared channels.
@@ -19,54 +19,59 @@ public final class Sentence {
   /// How far ahead a month needs no year to be understood.
   private static final int MONTHS_AHEAD = 11;
 
-  private static final List<String> HURTS =
-      List.of("not an important issue", "a nuisance", "work slowed", "work blocked", "on fire");
-
   private final Book book;
   private final LocalDate asOf;
   private final Explanation explanation;
   private final List<Contribution> contributions;
+  private final Language language;
+  private final Phrases says;
+  private final Numerals numerals;
 
-  private Sentence(Ranking ranking, Explanation explanation) {
+  private Sentence(Ranking ranking, Explanation explanation, Language language) {
     this.book = ranking.book();
     this.asOf = ranking.asOf();
     this.explanation = explanation;
     this.contributions = explanation.contributions();
+    this.language = language;
+    this.says = Phrases.of("ranking", language);
+    this.numerals = new Numerals(language);
   }
 
-  /// The explanation in one to three sentences.
+  /// The explanation in one to three English sentences.
   ///
   /// @param ranking the one that was explained
   public static String of(Ranking ranking, Explanation explanation) {
-    var sentence = new Sentence(ranking, explanation);
+    return of(ranking, explanation, Language.ENGLISH);
+  }
+
+  /// The explanation in one to three sentences of a language.
+  ///
+  /// @param ranking the one that was explained
+  public static String of(Ranking ranking, Explanation explanation, Language language) {
+    var sentence = new Sentence(ranking, explanation, language);
     return explanation.rank() == null
         ? sentence.notRanked()
-        : sentence.because(explanation.rank()) + sentence.without() + sentence.first();
+        : sentence.first(sentence.without(sentence.because(explanation.rank())));
   }
 
   private String because(int rank) {
-    var place = capital(Numerals.ordinal(rank)) + " because ";
+    var place = capital(numerals.ordinal(rank));
     if (contributions.isEmpty()) {
-      return place + "no account asks for it.";
+      return says.say("because.nobody", place);
     }
     if (explanation.score().value() == 0) {
-      return place + "nobody who asks has revenue at risk or named an opportunity.";
+      return says.say("because.nothing", place);
     }
-    return place + who() + (contributions.size() == 1 ? " asks" : " ask") + " for " + work() + ".";
+    return says.say("because", place, who(), contributions.size(), work());
   }
 
   private String notRanked() {
     var feature = book.feature(explanation.feature());
     if (feature.mergedInto() != null) {
-      return "Not ranked because it is merged into "
-          + standingFor(feature).title()
-          + ", which its requests count for.";
+      return says.say("not-ranked.merged", standingFor(feature).title());
     }
-    return "Not ranked because it is "
-        + feature.status().spoken()
-        + "; "
-        + (contributions.isEmpty() ? "no account" : who())
-        + " asked for it.";
+    var status = Phrases.of("words", language).say("status." + feature.status().word());
+    return says.say("not-ranked", status, contributions.isEmpty() ? says.say("who.nobody") : who());
   }
 
   private Feature standingFor(Feature merged) {
@@ -80,74 +85,80 @@ public final class Sentence {
   /// The largest contributions by name, the rest by number.
   private String who() {
     var named = contributions.stream().limit(NAMED).map(this::described).toList();
-    var others = contributions.size() - named.size();
-    if (others > 0) {
-      return String.join(", ", named) + " and " + others + (others == 1 ? " other" : " others");
+    if (named.size() < NAMED) {
+      return named.getFirst();
     }
-    return String.join(" and ", named);
+    var others = contributions.size() - NAMED;
+    return others > 0
+        ? says.say("who.others", named.get(0), named.get(1), others)
+        : says.say("who.two", named.get(0), named.get(1));
   }
 
   private String described(Contribution one) {
     var account = book.account(one.account());
     var about = new ArrayList<String>();
     if (account.lifecycle() == Lifecycle.PROSPECT) {
-      about.add("prospect");
+      about.add(says.say("fact.prospect"));
     }
     if (one.claim().protect() > 0) {
-      about.add(HURTS.get(one.severity() - 1));
+      about.add(says.say("hurts." + one.severity()));
       about.add(decides(one));
     }
     if (one.growth().amount() > 0) {
-      about.add(brief(one.growth().expansionArr()) + " opportunity");
+      about.add(says.say("fact.opportunity", brief(one.growth().expansionArr())));
     }
-    return about.isEmpty()
-        ? account.name()
-        : account.name() + " (" + String.join(", ", about) + ")";
+    return about.stream()
+        .reduce((first, next) -> says.say("facts", first, next))
+        .map(facts -> says.say("who.about", account.name(), facts))
+        .orElse(account.name());
   }
 
   private String decides(Contribution one) {
     var decision = one.stake().decision();
     if (decision.date() == null) {
-      return "renewal unknown";
+      return says.say("decides.unknown");
     }
-    var when = decision.now() ? "decides now" : "decides " + month(decision.date());
-    return one.claim().late() ? when + " before it ships" : when;
-  }
-
-  private String month(LocalDate day) {
+    var late = one.claim().late() ? ".late" : "";
+    if (decision.now()) {
+      return says.say("decides.now" + late);
+    }
+    var day = decision.date();
     if (YearMonth.from(day).equals(YearMonth.from(asOf))) {
-      return "this month";
+      return says.say("decides.this-month" + late);
     }
-    var month = day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    var month = day.getMonth().getDisplayName(TextStyle.FULL, language.locale());
     return day.isAfter(asOf.plusMonths(MONTHS_AHEAD))
-        ? "in " + month + " " + day.getYear()
-        : "in " + month;
+        ? says.say("decides.year" + late, month, Integer.toString(day.getYear()))
+        : says.say("decides.month" + late, month);
   }
 
   private String work() {
     var divisor = explanation.divisor();
     return divisor.source() == Divisor.Source.ESTIMATE
-        ? Numerals.personMonths(divisor.effort()) + " of work"
-        : "about " + Numerals.personMonths(Numerals.toHalves(divisor.effort())) + " of work";
+        ? says.say("work", numerals.personMonths(divisor.effort()))
+        : says.say("work.about", numerals.personMonths(Numerals.toHalves(divisor.effort())));
   }
 
-  private String without() {
+  private String without(String before) {
     var largest = explanation.counterfactuals().largestAccount();
     var then = explanation.counterfactuals().rankWithoutLargest();
     if (largest == null || then == null) {
-      return "";
+      return before;
     }
-    Account account = book.account(largest);
-    var still = then.equals(explanation.rank()) ? "still be " : "be ";
-    return " Without " + account.name() + " it would " + still + Numerals.ordinal(then) + ".";
+    var key = then.equals(explanation.rank()) ? "without.still" : "without";
+    return and(before, says.say(key, book.account(largest).name(), numerals.ordinal(then)));
   }
 
-  private String first() {
+  private String first(String before) {
     return switch (explanation.counterfactuals().firstPlace()) {
       case FirstPlace.AtEffort(var effort) ->
-          " At " + Numerals.personMonths(effort) + " of work it would be first.";
-      case FirstPlace.Reached _, FirstPlace.OutOfReach _, FirstPlace.NotRanked _ -> "";
+          and(before, says.say("first", numerals.personMonths(effort)));
+      case FirstPlace.Reached _, FirstPlace.OutOfReach _, FirstPlace.NotRanked _ -> before;
     };
+  }
+
+  private String and(String before, String next) {
+    return says.say("next", before, next);
   }
 
   /// `$80k`, not `$80.0k`: a round amount reads as one.

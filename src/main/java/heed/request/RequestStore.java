@@ -2,6 +2,7 @@ package heed.request;
 
 import heed.platform.Versioned;
 import heed.platform.database.Columns;
+import heed.platform.database.Like;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,30 @@ public final class RequestStore {
         .bind("limit", limit)
         .map((row, _) -> request(row).value())
         .list();
+  }
+
+  /// The newest requests whose quote holds a word, newest first, as far as somebody reads them.
+  /// Case is the database's matter: SQLite knows that of ASCII letters only.
+  ///
+  /// @param word in lower case
+  public List<Request> quoting(Handle handle, String word, Predicate<String> also, int limit) {
+    try (var found =
+        handle
+            .createQuery(
+                COLUMNS
+                    + """
+                    FROM request r
+                    WHERE LOWER(r.quote) LIKE :pattern ESCAPE '!'
+                    ORDER BY r.place DESC
+                    """)
+            .bind("pattern", Like.holding(word))
+            .map((row, _) -> request(row).value())
+            .stream()) {
+      return found
+          .filter(request -> request.quote() != null && also.test(request.quote()))
+          .limit(limit)
+          .toList();
+    }
   }
 
   /// All requests behind the asks for a feature, those of features merged into it among them, by

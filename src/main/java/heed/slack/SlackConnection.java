@@ -29,6 +29,7 @@ public final class SlackConnection implements AutoCloseable {
   private final @Nullable SocketMode socket;
   private final SlackCourier courier;
   private final HeldBack heldBack;
+  private final Admission admission;
 
   private SlackConnection(
       SlackCalls calls,
@@ -40,7 +41,8 @@ public final class SlackConnection implements AutoCloseable {
       boolean overHttp,
       @Nullable SocketMode socket,
       SlackCourier courier,
-      HeldBack heldBack) {
+      HeldBack heldBack,
+      Admission admission) {
     this.calls = calls;
     this.client = client;
     this.rooms = rooms;
@@ -51,6 +53,7 @@ public final class SlackConnection implements AutoCloseable {
     this.socket = socket;
     this.courier = courier;
     this.heldBack = heldBack;
+    this.admission = admission;
   }
 
   public static SlackConnection open(SlackSettings settings, SlackRooms rooms) {
@@ -92,7 +95,17 @@ public final class SlackConnection implements AutoCloseable {
       socket.start();
     }
     return new SlackConnection(
-        calls, client, rooms, inTime, workspaces, door, secret != null, socket, courier, heldBack);
+        calls,
+        client,
+        rooms,
+        inTime,
+        workspaces,
+        door,
+        secret != null,
+        socket,
+        courier,
+        heldBack,
+        new Admission(workspaces, settings.newcomers(), rooms, voices));
   }
 
   private static @Nullable SocketMode socket(
@@ -174,6 +187,15 @@ public final class SlackConnection implements AutoCloseable {
   /// What carries the messages of transport `slack`.
   public Courier courier() {
     return courier;
+  }
+
+  /// Whether a member of a workspace may come in by another door; may take Slack's time.
+  ///
+  /// @param team Slack's id of the workspace
+  /// @param member Slack's id of the member
+  /// @param email as the other door knows it, or null when it knows none
+  public Admitted admit(String team, String member, @Nullable String email) {
+    return admission.look(team, member, email);
   }
 
   /// How Slack fares, in a word or two for `/readyz`: `http`, `socket` or both, or what is wrong.

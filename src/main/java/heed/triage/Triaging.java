@@ -16,6 +16,8 @@ import heed.platform.Refused;
 import heed.platform.Versioned;
 import heed.platform.database.ChangeLog;
 import heed.platform.database.Transaction;
+import java.time.LocalDate;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -93,15 +95,34 @@ public final class Triaging {
     deciding.change(transaction, key, change, caller);
   }
 
-  /// Says how much work a feature is.
+  /// Says how much work a feature is, or that nobody knows.
   ///
   /// @throws Refused as [#decide]
   public void estimate(
-      Transaction transaction, String key, Effort effort, long seen, Caller caller) {
+      Transaction transaction, String key, @Nullable Effort effort, long seen, Caller caller) {
     refuseOthers(transaction.handle(), caller);
     var feature = asSeen(transaction, key, seen).value();
-    if (!effort.equals(feature.effort())) {
+    if (!Objects.equals(effort, feature.effort())) {
       keeping.replace(transaction, feature.estimatedAt(effort), "estimated", null);
+    }
+  }
+
+  /// Puts off until another day, or for good, to look at a declined feature again.
+  ///
+  /// @param day null: never
+  /// @throws Refused as [#decide]; CONFLICT when it is not declined
+  public void lookAgainOn(
+      Transaction transaction, String key, @Nullable LocalDate day, long seen, Caller caller) {
+    refuseOthers(transaction.handle(), caller);
+    var feature = asSeen(transaction, key, seen).value();
+    if (feature.status() != Status.DECLINED) {
+      throw conflict(sentence(transaction.handle(), feature));
+    }
+    if (!Objects.equals(day, feature.revisitDate())) {
+      var now =
+          feature.decided(
+              feature.status(), feature.targetDate(), feature.reason(), feature.workaround(), day);
+      keeping.replace(transaction, now, "put_off", null);
     }
   }
 

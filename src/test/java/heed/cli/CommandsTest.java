@@ -76,6 +76,7 @@ class CommandsTest {
         "token create",
         "token revoke",
         "person add",
+        "person remove",
         "person sign-in",
         "slack install-link",
         "migrate",
@@ -203,6 +204,12 @@ class CommandsTest {
     assertThat(link.out()).matches("https://heed\\.example/sign-in/[A-Za-z0-9_.-]+\n");
     assertThat(terminal.type("person", "sign-in", "bob@b.c").problems())
         .isEqualTo("There is no person bob@b.c.\n");
+    assertThat(terminal.type("person", "remove", "Ann@b.c").problems()).contains("only admin");
+    terminal.type("person", "add", "--email", "bob@b.c", "--name", "Bob", "--role", "admin");
+    assertThat(terminal.type("person", "remove", "Ann@b.c").out())
+        .isEqualTo("ann@b.c is removed and signed out.\n");
+    assertThat(terminal.type("person", "list").out()).doesNotContain("ann@b.c");
+    assertThat(terminal.type("verify").status()).isZero();
   }
 
   @Test

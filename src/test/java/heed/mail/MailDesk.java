@@ -18,6 +18,8 @@ import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
 import heed.outbox.RetryPolicy;
 import heed.people.Caller;
+import heed.people.OwnKeyStore;
+import heed.people.SignInLinks;
 import heed.platform.database.Database;
 import heed.platform.database.Dialect;
 import heed.platform.settings.MailServer;
@@ -70,7 +72,8 @@ final class MailDesk implements AutoCloseable {
     var mail = MailServer.of("smtp://heed:secret@127.0.0.1:" + server.port() + parameters);
     var courier =
         new MailCourier(
-            database, messages, desk.people, loops, mail, "https://heed.example.com", clock);
+                database, messages, desk.people, loops, mail, "https://heed.example.com", clock)
+            .signingIn(new SignInLinks(desk.ids, new OwnKeyStore(desk.ids), desk.people));
     dispatching =
         new Dispatching(database, outbox, List.of(courier), RetryPolicy.USUAL, clock, desk.ids);
     desk.keep(Cast.CARA);

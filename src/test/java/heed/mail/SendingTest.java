@@ -162,7 +162,10 @@ class SendingTest {
     var letter =
         new Letter("News\r\nBcc: x@y.example\u2028 für Zoë", "Hello", java.util.List.of(), "Bye");
     var envelope =
-        new Envelope(jakarta.mail.Session.getInstance(new java.util.Properties()), "h@x.example");
+        new Envelope(
+            jakarta.mail.Session.getInstance(new java.util.Properties()),
+            "h@x.example",
+            "https://heed.example");
     var message =
         envelope.of(
             "m-1", Address.of("a@b.example").orElseThrow(), letter, "en", MailDesk.MONDAY_SIX);
@@ -170,6 +173,7 @@ class SendingTest {
     message.writeTo(raw);
 
     assertThat(message.getHeader("Bcc")).isNull();
+    assertThat(message.getHeader("List-Unsubscribe")).containsExactly("<https://heed.example/me>");
     assertThat(message.getSubject()).isEqualTo("News Bcc: x@y.example  für Zoë");
     assertThat(raw.toString(java.nio.charset.StandardCharsets.US_ASCII))
         .contains("Subject: =?UTF-8?")

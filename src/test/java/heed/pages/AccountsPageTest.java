@@ -54,7 +54,7 @@ final class AccountsPageTest {
 
     assertThat(keys(page)).containsExactly("acme", "globex");
     assertThat(page.textOf("h1")).isEqualTo("Two accounts of yours decide within 90 days");
-    assertThat(page.text()).contains("2 accounts with $330.0k ARR");
+    assertThat(page.text()).contains("2 accounts with $330.0k ARR, of which");
     assertThat(page.html()).contains("aria-current=\"page\"");
     // What those who left used to pay is no revenue.
     assertThat(pia.get("/accounts").text()).contains("5 accounts with $360.0k ARR");
@@ -108,7 +108,7 @@ final class AccountsPageTest {
 
   @Test
   void the_largest_may_stand_first_and_the_header_says_so() {
-    var page = pia.get("/accounts?sort=arr");
+    var page = pia.get("/accounts?sort=-arr");
 
     assertThat(keys(page)).containsExactly("zed", "acme", "globex", "initech", "umbra");
     assertThat(page.html()).contains("aria-sort=\"descending\"").doesNotContain("\"ascending\"");
@@ -148,7 +148,7 @@ final class AccountsPageTest {
       });
       var visitor = Visitor.signedIn(site, Cast.PIA);
 
-      for (var sort : List.of("decision", "arr")) {
+      for (var sort : List.of("decision", "-arr", "health", "-stake", "name")) {
         var first = visitor.get("/accounts?sort=" + sort);
         var second = visitor.get(next(first));
         var third = visitor.get(next(second));
@@ -164,7 +164,7 @@ final class AccountsPageTest {
 
   @Test
   void a_wrong_address_is_refused_by_name() {
-    assertThat(pia.get("/accounts?sort=name").status()).isEqualTo(400);
+    assertThat(pia.get("/accounts?sort=size").status()).isEqualTo(400);
     assertThat(pia.get("/accounts?whose=hers").text()).contains("must be one of all, mine");
     assertThat(pia.get("/accounts?after=gone").text()).contains("open the accounts again");
     assertThat(pia.get("/accounts?segmnet=x").text()).contains("Did you mean segment?");

@@ -25,6 +25,7 @@ final class AdminPagesTest {
           "/admin/tokens",
           "/admin/changes",
           "/admin/changes.csv",
+          "/admin/import",
           "/admin/connections");
 
   private final SettableClock clock = SettableClock.morning();
@@ -47,6 +48,9 @@ final class AdminPagesTest {
               "/admin/people",
               "/admin/people/pia@heed.test",
               "/admin/people/pia@heed.test/link",
+              "/admin/people/pia@heed.test/remove",
+              "/admin/people/pia@heed.test/forget",
+              "/admin/people/pia@heed.test/sign-out",
               "/admin/tokens",
               "/admin/tokens/one/revoke")) {
         assertThat(visitor.post(act, Map.of()).status()).as(act).isEqualTo(403);
@@ -81,15 +85,15 @@ final class AdminPagesTest {
     var ada = ada();
 
     var added = ada.post("/admin/people", person("New@Heed.test", "Nell New", "csm"));
-    assertThat(added.location()).isEqualTo("/admin/people?done=added");
+    assertThat(added.location()).isEqualTo("/admin/people");
     assertThat(person("new@heed.test"))
         .isEqualTo(new Person("new@heed.test", "Nell New", Role.CSM));
 
     ada.post("/admin/people/new%40heed.test", Map.of("name", "Nell Newer", "role", "pm"));
     assertThat(person("new@heed.test"))
         .isEqualTo(new Person("new@heed.test", "Nell Newer", Role.PM));
-    assertThat(ada.get("/admin/people?done=changed").text())
-        .contains("Nell Newer", "new@heed.test", "Product manager", "Changed.");
+    assertThat(ada.get("/admin/people").text())
+        .contains("Nell Newer is changed: Product manager.", "new@heed.test", "Undo");
   }
 
   @Test
@@ -129,6 +133,83 @@ final class AdminPagesTest {
     ada.post("/admin/people", person("second@heed.test", "Second", "admin"));
     assertThat(ada.post("/admin/people/ada%40heed.test", less).status()).isEqualTo(303);
     assertThat(ada.get("/admin/people").status()).isEqualTo(403);
+  }
+
+  @Test
+  void who_is_removed_is_out_at_once_with_every_token_on_their_behalf() {
+    var ada = ada();
+    var pia = Visitor.signedIn(site, Cast.PIA);
+    var mine =
+        secret(
+            ada.post(
+                "/admin/tokens", Map.of("name", "hers", "role", "pm", "person", "pia@heed.test")));
+    var others = secret(ada.post("/admin/tokens", Map.of("name", "ours", "role", "pm")));
+    var link = "/sign-in/" + site.link(Cast.PIA);
+
+    var done = ada.post("/admin/people/pia%40heed.test/remove", Map.of());
+
+    assertThat(done.location()).isEqualTo("/admin/people");
+    assertThat(ada.get("/admin/people").text()).contains("Pia Park is removed and signed out.");
+    assertThat(person("pia@heed.test")).isNull();
+    assertThat(pia.get("/").status()).isEqualTo(401);
+    assertThat(new Visitor(site).post(link, Map.of()).status()).isEqualTo(401);
+    assertThat(caller(mine)).isFalse();
+    assertThat(caller(others)).isTrue();
+  }
+
+  @Test
+  void the_last_admin_is_not_removed() {
+    var page = ada().post("/admin/people/ada%40heed.test/remove", Map.of());
+
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(person(Cast.ADA.email())).isEqualTo(Cast.ADA);
+  }
+
+  @Test
+  void an_admin_signs_somebody_out_everywhere() {
+    var pia = Visitor.signedIn(site, Cast.PIA);
+    var ada = ada();
+
+    ada.post("/admin/people/pia%40heed.test/sign-out", Map.of());
+
+    assertThat(pia.get("/").status()).isEqualTo(401);
+    assertThat(ada.get("/admin/people").text()).contains("Pia Park is signed out in one browser.");
+  }
+
+  @Test
+  void adding_somebody_and_giving_another_role_can_be_undone() {
+    var ada = ada();
+    ada.post("/admin/people", person("new@heed.test", "Nell New", "csm"));
+    ada.post("/admin/people/new%40heed.test", Map.of("name", "Nell Newer", "role", "pm"));
+
+    var said = ada.get("/admin/people").html();
+    assertThat(said)
+        .contains("action=\"/admin/people/new%40heed.test\"", "value=\"Nell New\"", "Undo");
+    ada.post("/admin/people/new%40heed.test", Map.of("name", "Nell New", "role", "csm"));
+
+    assertThat(person("new@heed.test"))
+        .isEqualTo(new Person("new@heed.test", "Nell New", Role.CSM));
+  }
+
+  @Test
+  void the_pages_of_admins_speak_chinese_to_whoever_reads_it() {
+    var ada = ada();
+    var chinese = new String[] {"Accept-Language", "zh-CN"};
+
+    assertThat(ada.get("/admin/people", chinese).text()).contains("共 1 人", "添加人员", "管理员");
+    assertThat(ada.get("/admin/tokens", chinese).text()).contains("没有正在使用的令牌", "创建令牌");
+    assertThat(ada.get("/admin/connections", chinese).text()).contains("一切通畅", "浏览器");
+    assertThat(ada.get("/me/sessions", chinese).text()).contains("您已在一个浏览器中登录");
+    assertThat(new Visitor(site).get("/sign-in", chinese).html())
+        .contains("登录 Heed", "<html lang=\"zh-CN\"");
+  }
+
+  @Test
+  void an_admin_sees_how_often_browsers_refused_something() {
+    new Visitor(site).send("POST", "/content-policy-reports", "{}");
+    new Visitor(site).send("POST", "/content-policy-reports", "{}");
+
+    assertThat(ada().get("/admin/connections").text()).contains("Browsers", "2 reports");
   }
 
   @Test
@@ -175,7 +256,7 @@ final class AdminPagesTest {
     assertThat(ada.get("/admin/changes.csv").html()).contains("reports").doesNotContain(secret);
 
     var revoked = ada.post("/admin/tokens/reports/revoke", Map.of());
-    assertThat(revoked.location()).isEqualTo("/admin/tokens?done=revoked");
+    assertThat(revoked.location()).isEqualTo("/admin/tokens");
     assertThat(caller(secret)).isFalse();
     assertThat(ada.get("/admin/tokens").text()).contains("No token is in use", "revoked");
     assertThat(ada.post("/admin/tokens/other/revoke", Map.of()).status()).isEqualTo(404);

@@ -171,7 +171,7 @@ final class BacklogPageTest {
 
   /// The amounts of the sum's rows, the total last.
   private static List<List<BigDecimal>> rows(String html) {
-    var table = html.substring(html.indexOf("class=\"sum\""));
+    var table = html.substring(html.indexOf("class=\"sum\"")).split("</table>", 2)[0];
     var rows = new java.util.ArrayList<List<BigDecimal>>();
     Pattern.compile("(?s)<tr[^>]*><th scope=\"row\">.*?</tr>")
         .matcher(table)

@@ -39,6 +39,19 @@ final class ChangesPageTest {
   }
 
   @Test
+  void the_log_and_the_messages_are_said_in_the_language_of_their_reader() {
+    var ada = Visitor.signedIn(site, Cast.ADA);
+    site.write(tx -> site.keepingFeatures.put(tx, Cast.sso().feature(), null));
+
+    var log = ada.get("/admin/changes", "Accept-Language", "zh-CN");
+    assertThat(log.textOf("h1")).isEqualTo("谁更改了什么");
+    assertThat(log.text()).contains("新建了功能 sso", "详情").doesNotContain("created", "Details");
+    var messages = ada.get("/messages", "Accept-Language", "zh-CN");
+    assertThat(messages.textOf("h1")).isEqualTo("还没有消息");
+    assertThat(messages.text()).contains("待发送", "这里没有消息").doesNotContain("No message");
+  }
+
+  @Test
   void the_address_narrows_by_actor_subject_key_and_days() {
     people("early", 1);
     clock.pass(Duration.ofDays(2));

@@ -91,7 +91,7 @@ final class DecidingTest {
     assertThat(status()).isEqualTo(Status.DECLINED);
     var page = pm.get(done.location().replaceAll("#.*", ""));
     assertThat(page.text())
-        .contains("Four customers are owed word of it", "declined", "No room for it.");
+        .contains("4 customers are owed word of it", "declined", "No room for it.");
   }
 
   @Test

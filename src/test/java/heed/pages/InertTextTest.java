@@ -8,6 +8,8 @@ import heed.cast.Cast;
 import heed.cast.SettableClock;
 import heed.feature.Feature;
 import heed.feature.Status;
+import heed.feature.TellingApart;
+import heed.feature.ToldApartStore;
 import heed.people.Person;
 import heed.people.Role;
 import heed.request.NewRequest;
@@ -27,6 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class InertTextTest {
   private static final Site SITE = new Site(SettableClock.morning());
   private static final String HARMLESS = "plain words";
+
+  /// More changes than any page shows.
+  private static final int HISTORY = 20;
+
   private static final Map<String, List<String>> EXPECTED = new LinkedHashMap<>();
   private static final List<String> PAGES =
       List.of(
@@ -71,14 +77,16 @@ final class InertTextTest {
 
     var structures = structures(payload);
 
-    assertThat(structures).isEqualTo(EXPECTED);
+    structures.forEach((page, tags) -> assertThat(tags).as(page).isEqualTo(EXPECTED.get(page)));
   }
 
   @Test
   void a_name_that_turns_the_direction_of_text_is_marked_and_kept_apart() {
     var page = pagesWith("abc\u202Egpj.exe").get("/features/sso");
 
-    assertThat(page.html()).doesNotContain("\u202E").contains("<bdi>abc[U+202E]gpj.exe</bdi>");
+    // Who edits a text gets it as it is.
+    var read = page.html().replaceAll("(?s) value=\"[^\"]*\"|<textarea.*?</textarea>", "");
+    assertThat(read).doesNotContain("\u202E").contains("<bdi>abc[U+202E]gpj.exe</bdi>");
   }
 
   @Test
@@ -95,6 +103,10 @@ final class InertTextTest {
 
   private static void expected() {
     if (EXPECTED.isEmpty()) {
+      // Pages list what changed last; from here on their lists are full.
+      for (var change = 0; change < HISTORY; change++) {
+        pagesWith("words " + change);
+      }
       EXPECTED.putAll(structures(HARMLESS));
     }
   }
@@ -149,6 +161,7 @@ final class InertTextTest {
       for (var key : List.of("sso", "twin")) {
         SITE.keepingFeatures.put(tx, feature(key, words), null);
       }
+      new TellingApart(new ToldApartStore(), SITE.features).tellApart(tx, "sso", "twin");
       SITE.filing.put(tx, "r1", request("acme", words), null);
       SITE.filing.put(tx, "r2", request("globex", words), null);
       return true;

@@ -65,7 +65,7 @@ final class MoneyForViewersTest {
         }
         assertThat(html)
             .as(path)
-            .doesNotContain("$", "Acme", "Canary", "class=\"bar\"", "Protect", "% of it")
+            .doesNotContain("$", "Acme", "Canary words", "class=\"bar\"", "Protect", "% of it")
             .doesNotContain(Cast.CARA.email());
       }
     }
@@ -116,13 +116,24 @@ final class MoneyForViewersTest {
         "/?segment=enterprise",
         "/?q=sso",
         "/?page=2",
+        "/?sort=-priority",
+        "/backlog.csv?sort=-protect",
         "/features/sso",
         "/features/export",
         "/features/sso?told=3",
         "/loops",
         "/accounts",
         "/accounts?sort=arr",
+        "/search",
+        "/promises",
+        "/me",
+        "/search?q=acme",
+        "/search?q=canary",
+        "/search?q=sign",
         "/accounts/acme",
+        "/accounts/acme/health/result",
+        "/accounts?sort=-stake",
+        "/pictures",
         "/messages",
         "/sign-in");
   }

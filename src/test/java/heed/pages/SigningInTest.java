@@ -27,7 +27,8 @@ final class SigningInTest {
     var page = new Visitor(site).get("/");
 
     assertThat(page.status()).isEqualTo(401);
-    assertThat(page.text()).contains("Sign in with a link", "bin/heed person sign-in");
+    assertThat(page.text())
+        .contains("Sign in to Heed", "Sign in to see this page", "bin/heed person sign-in");
   }
 
   @Test
@@ -123,6 +124,15 @@ final class SigningInTest {
   }
 
   @Test
+  void over_https_browsers_are_told_never_to_come_otherwise() {
+    try (var secure = new Site(clock, false, "https://heed.example.com", 0)) {
+      assertThat(new Visitor(secure).get("/sign-in").header("Strict-Transport-Security"))
+          .contains("max-age=31536000; includeSubDomains");
+    }
+    assertThat(new Visitor(site).get("/sign-in").header("Strict-Transport-Security")).isEmpty();
+  }
+
+  @Test
   void a_session_that_somebody_planted_is_replaced_at_sign_in() {
     var attacker = Visitor.signedIn(site, Cast.VERA);
     var planted = String.valueOf(attacker.cookies.get("heed"));
@@ -143,6 +153,7 @@ final class SigningInTest {
     var out = visitor.post("/sign-out", Map.of());
 
     assertThat(out.status()).isEqualTo(303);
+    assertThat(out.header("Clear-Site-Data")).contains("\"cache\"");
     assertThat(visitor.cookies).isEmpty();
     visitor.cookies.put("heed", secret);
     assertThat(visitor.get("/").status()).isEqualTo(401);

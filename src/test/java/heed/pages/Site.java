@@ -4,21 +4,26 @@ import heed.account.AccountStore;
 import heed.account.KeepingAccounts;
 import heed.book.FollowingChanges;
 import heed.book.LiveBook;
+import heed.cast.Cast;
 import heed.demo.DemoBook;
 import heed.demo.StoryClock;
 import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.feature.MergingFeatures;
+import heed.history.RecordingPlaces;
+import heed.http.Clients;
 import heed.http.Metrics;
 import heed.http.Server;
 import heed.loop.AnsweringLoops;
 import heed.loop.ChangingStatus;
 import heed.loop.EditingDrafts;
 import heed.loop.LoopStore;
+import heed.loop.StatusChange;
 import heed.loop.WritingDrafts;
 import heed.outbox.Outbox;
 import heed.outbox.OutboxStore;
 import heed.outbox.PageCourier;
+import heed.people.Caller;
 import heed.people.OwnKeyStore;
 import heed.people.Person;
 import heed.people.PersonStore;
@@ -28,6 +33,7 @@ import heed.platform.Currency;
 import heed.platform.Ids;
 import heed.platform.database.Database;
 import heed.platform.database.Writer;
+import heed.platform.outside.Allowed;
 import heed.ranking.PolicyStore;
 import heed.ranking.Rankings;
 import heed.request.FilingRequests;
@@ -43,6 +49,9 @@ import java.util.List;
 
 /// The real pages on a real port over a real SQLite file.
 final class Site implements AutoCloseable {
+  private static final Doorway OUTSIDE =
+      new Doorway(new Clients(Allowed.of("127.0.0.0/8")), List.of());
+
   final Database database;
   final Server server;
   final PersonStore people = new PersonStore();
@@ -62,11 +71,22 @@ final class Site implements AutoCloseable {
   private final ChangingStatus changing;
   private final AnsweringLoops answering;
   private final FollowingChanges following;
+  final RecordingPlaces places;
 
   /// @param demo whether the service runs as one, with re-usable links
   /// @param baseUrl where people are told to come
   /// @param port 0 for any
   Site(InstantSource clock, boolean demo, String baseUrl, int port) {
+    this(clock, demo, baseUrl, port, OUTSIDE, false);
+  }
+
+  /// @param mail whether letters can be written
+  Site(InstantSource clock, String baseUrl, Doorway doorway, boolean mail) {
+    this(clock, false, baseUrl, 0, doorway, mail);
+  }
+
+  private Site(
+      InstantSource clock, boolean demo, String baseUrl, int port, Doorway doorway, boolean mail) {
     folder = temporaryFolder();
     story = new StoryClock(clock);
     database = Database.open(folder.resolve("heed.db").toString(), Duration.ofSeconds(2), story);
@@ -87,6 +107,7 @@ final class Site implements AutoCloseable {
             book,
             () -> database.read(policies::current),
             version -> database.read(handle -> policies.find(handle, version)));
+    places = new RecordingPlaces(database, rankings, story);
     var house =
         new House(
             database,
@@ -108,7 +129,8 @@ final class Site implements AutoCloseable {
             messages,
             outbox,
             ids,
-            new Connections(() -> "off", false, false, false));
+            new Connections(() -> "off", false, mail, false),
+            doorway);
     server = Server.start("127.0.0.1", port, List.of(new Pages(house)), new Metrics(), ids);
   }
 
@@ -128,12 +150,20 @@ final class Site implements AutoCloseable {
             filing,
             changing,
             loops,
-            answering));
+            answering,
+            places));
     return this;
   }
 
   <T> T write(Writer.Work<T> work) {
     return database.writer().write("test", work);
+  }
+
+  /// A decision of a PM that is announced.
+  void decide(String feature, StatusChange change) {
+    database
+        .writer()
+        .write(Cast.PIA.email(), tx -> changing.change(tx, feature, change, Caller.of(Cast.PIA)));
   }
 
   /// A token for `/sign-in/TOKEN` that works once.

@@ -196,10 +196,16 @@ class PeopleTest {
       desk.keep(CARA);
       desk.keep(ADA);
       var early = desk.write(tx -> sessions.begin(tx, CARA));
-      clock.pass(Duration.ofHours(6));
+      clock.pass(Duration.ofHours(3));
+      use(desk, early);
+      clock.pass(Duration.ofHours(3));
       var late = desk.write(tx -> sessions.begin(tx, ADA));
+      use(desk, early);
+      clock.pass(Duration.ofHours(3));
+      use(desk, early);
+      use(desk, late);
 
-      clock.pass(Duration.ofHours(6).minusMillis(1));
+      clock.pass(Duration.ofHours(3).minusMillis(1));
       assertThat(bySession(desk, early)).contains(Caller.of(CARA));
       clock.pass(Duration.ofMillis(1));
       assertThat(bySession(desk, early)).isEmpty();
@@ -211,6 +217,62 @@ class PeopleTest {
       });
       assertThat(bySession(desk, late)).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void a_session_that_nobody_uses_ends_sooner(Dialect dialect) {
+    try (var test = TestDatabase.of(dialect, clock)) {
+      var desk = new Desk(test.database());
+      desk.keep(CARA);
+      var used = desk.write(tx -> sessions.begin(tx, CARA));
+      var left = desk.write(tx -> sessions.begin(tx, CARA));
+
+      clock.pass(SessionStore.IDLE.minusMillis(1));
+      use(desk, used);
+      assertThat(bySession(desk, left)).isPresent();
+      clock.pass(Duration.ofMillis(1));
+
+      assertThat(bySession(desk, left)).isEmpty();
+      assertThat(bySession(desk, used)).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void a_person_sees_and_ends_their_own_sessions_only(Dialect dialect) {
+    try (var test = TestDatabase.of(dialect, clock)) {
+      var desk = new Desk(test.database());
+      desk.keep(CARA);
+      desk.keep(ADA);
+      var first = desk.write(tx -> sessions.begin(tx, CARA, "slack", "Firefox"));
+      clock.pass(Duration.ofMinutes(1));
+      var second = desk.write(tx -> sessions.begin(tx, CARA));
+      var other = desk.write(tx -> sessions.begin(tx, ADA));
+      var listed =
+          desk.database().read(handle -> sessions.of(handle, CARA.email(), clock.millis()));
+
+      assertThat(listed).extracting("way").containsExactly("link", "slack");
+      var id = listed.getLast().id();
+      boolean byAnother = desk.write(tx -> sessions.end(tx, ADA.email(), id));
+      assertThat(byAnother).isFalse();
+      assertThat(bySession(desk, first)).isPresent();
+      boolean byHerself = desk.write(tx -> sessions.end(tx, CARA.email(), id));
+      assertThat(byHerself).isTrue();
+      assertThat(bySession(desk, first)).isEmpty();
+      int others = desk.write(tx -> sessions.endAll(tx, CARA.email()));
+      assertThat(others).isOne();
+      assertThat(bySession(desk, second)).isEmpty();
+      assertThat(bySession(desk, other)).isPresent();
+    }
+  }
+
+  private void use(Desk desk, String secret) {
+    var found = desk.database().read(handle -> sessions.find(handle, secret, clock.millis()));
+    desk.write(tx -> {
+      sessions.note(tx, found.orElseThrow().session());
+      return true;
+    });
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import heed.cast.Cast;
 import heed.cast.SmallBook;
 import heed.cast.WorkedExample;
 import heed.feature.Status;
+import heed.platform.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,17 @@ class SentenceTest {
                 + " count for.");
   }
 
+  @Test
+  void the_sentence_is_said_in_chinese_too() {
+    var ranking = Ranking.of(WorkedExample.book(), ScoringPolicy.DEFAULT, TODAY);
+    var audit = Explanation.of(ranking, ranking.feature(1));
+
+    assertThat(Sentence.of(ranking, audit, Language.CHINESE))
+        .startsWith("排第一，因为")
+        .contains("潜在客户，商机 $80k", "提出了需求，工作量约 1 人月。", "它会排第二。")
+        .doesNotContain("because", "  ");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1, first",
@@ -155,7 +167,7 @@ class SentenceTest {
     "112, 112th"
   })
   void places_are_spoken(int rank, String words) {
-    assertThat(Numerals.ordinal(rank)).isEqualTo(words);
+    assertThat(new Numerals(Language.ENGLISH).ordinal(rank)).isEqualTo(words);
   }
 
   @ParameterizedTest
@@ -171,7 +183,7 @@ class SentenceTest {
     "10000, 10000 person-months"
   })
   void efforts_are_spoken(double effort, String words) {
-    assertThat(Numerals.personMonths(effort)).isEqualTo(words);
+    assertThat(new Numerals(Language.ENGLISH).personMonths(effort)).isEqualTo(words);
   }
 
   @ParameterizedTest

@@ -67,8 +67,11 @@ final class ManifestTest {
         .containsExactlyInAnyOrder(
             "commands", "chat:write", "im:write", "users:read", "users:read.email");
     assertThat(texts(manifest.at("/oauth_config/redirect_urls")))
-        .containsExactly("https://heed.example.com/slack/oauth");
-    assertThat(manifest.at("/oauth_config/scopes/user").isMissingNode()).isTrue();
+        .containsExactly(
+            "https://heed.example.com/slack/oauth",
+            "https://heed.example.com/sign-in/with/slack/back");
+    assertThat(texts(manifest.at("/oauth_config/scopes/user")))
+        .containsExactly("openid", "email", "profile");
   }
 
   @Test

@@ -7,35 +7,40 @@ import java.util.Optional;
 /// What a template may have filled in. A field is unknown where nobody wrote the fact down, or
 /// where it does not hold, such as a date in the past.
 public enum TemplateField {
-  CONTACT("contact", "how to address whoever asked"),
-  COMPANY("company", "the customer’s name"),
-  FEATURE("feature", "what they asked for"),
-  ASKED_ON("asked_on", "the day they asked"),
-  QUOTE("quote", "what they said"),
-  DATE("date", "the day it is promised for; once shipped, the day from which they can use it"),
-  PREVIOUS_DATE("previous_date", "the day it was planned for before it slipped"),
-  PROMISED_DATE("promised_date", "the day they were told before, when it no longer holds"),
-  REASON("reason", "the reason of the decision"),
-  WORKAROUND("workaround", "what they can do instead, or until then"),
-  REVISIT_DATE("revisit_date", "the day a declined feature is looked at again"),
-  CSM("csm", "who looks after them");
+  /// How to address whoever asked.
+  CONTACT("contact"),
+  /// The customer’s name.
+  COMPANY("company"),
+  /// What they asked for.
+  FEATURE("feature"),
+  /// The day they asked.
+  ASKED_ON("asked_on"),
+  /// What they said.
+  QUOTE("quote"),
+  /// The day it is promised for; once shipped, the day from which they can use it.
+  DATE("date"),
+  /// The day it was planned for before it slipped.
+  PREVIOUS_DATE("previous_date"),
+  /// The day they were told before, when it no longer holds.
+  PROMISED_DATE("promised_date"),
+  /// The reason of the decision.
+  REASON("reason"),
+  /// What they can do instead, or until then.
+  WORKAROUND("workaround"),
+  /// The day a declined feature is looked at again.
+  REVISIT_DATE("revisit_date"),
+  /// Who looks after them.
+  CSM("csm");
 
   private final String word;
-  private final String meaning;
 
-  TemplateField(String word, String meaning) {
+  TemplateField(String word) {
     this.word = word;
-    this.meaning = meaning;
   }
 
   /// What stands between the braces.
   public String word() {
     return word;
-  }
-
-  /// What it is, for those who write templates.
-  public String meaning() {
-    return meaning;
   }
 
   static Optional<TemplateField> named(String word) {

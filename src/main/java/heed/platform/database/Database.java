@@ -38,6 +38,10 @@ public final class Database implements AutoCloseable {
   private final @Nullable HeadFile headFile;
   private final HikariDataSource readers;
   private final Jdbi jdbi;
+
+  /// What this thread reads with, while it reads.
+  private final ScopedValue<Handle> reading = ScopedValue.newInstance();
+
   private final Writer writer;
 
   private Database(String where, Duration patience, InstantSource clock) {
@@ -116,12 +120,17 @@ public final class Database implements AutoCloseable {
     return writer;
   }
 
-  /// Reads with a handle of the pool. Every query sees what was committed before it began.
+  /// Reads with a handle of the pool. Every query sees what was committed before it began. A read
+  /// within a read goes on with the same handle: if each waited for another, as many readers as the
+  /// pool has handles would wait for each other.
   ///
   /// @throws Refused UNAVAILABLE when the database cannot be reached
   public <T> T read(Function<Handle, T> question) {
+    if (reading.isBound()) {
+      return question.apply(reading.get());
+    }
     try (var handle = jdbi.open()) {
-      return question.apply(handle);
+      return ScopedValue.where(reading, handle).call(() -> question.apply(handle));
     } catch (JdbiException problem) {
       if (problem instanceof ConnectionException
           || Dialect.isCutOff(problem)

@@ -13,7 +13,11 @@ public final class Like {
     if (text == null) {
       return null;
     }
-    var literal = Texts.folded(text).replace("!", "!!").replace("%", "!%").replace("_", "!_");
-    return "%" + literal + "%";
+    return holding(Texts.folded(text));
+  }
+
+  /// A pattern for texts that contain this one as it stands.
+  public static String holding(String text) {
+    return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
   }
 }

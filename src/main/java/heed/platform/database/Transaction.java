@@ -107,8 +107,9 @@ public final class Transaction {
     facts.forEach((key, fact) -> record(action, subject, key, fact));
   }
 
-  /// Writes the changes that were recorded and not yet written.
-  void writeChanges() {
+  /// Writes the changes that were recorded and not yet written, so that this work can read them in
+  /// the log.
+  public void writeChanges() {
     if (!unwritten.isEmpty()) {
       ChangeLog.insert(handle, unwritten);
       unwritten.clear();

@@ -57,7 +57,8 @@ public record Allowed(Set<String> hosts, List<Range> ranges) {
         || Network.of(host).filter(one -> contains(one.address())).isPresent();
   }
 
-  boolean contains(InetAddress address) {
+  /// Whether an address lies in one of the networks.
+  public boolean contains(InetAddress address) {
     return ranges.stream().anyMatch(range -> range.network().contains(address));
   }
 }

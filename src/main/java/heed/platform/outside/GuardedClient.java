@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,22 @@ public final class GuardedClient {
     record Unheard(String why) implements Reply {}
   }
 
+  /// What was at an address.
+  public sealed interface Fetched {
+    record Heard(int status, String body) implements Fetched {
+      /// The body may hold secrets.
+      @Override
+      public String toString() {
+        return "Heard[" + status + "]";
+      }
+    }
+
+    /// There was no answer, or a longer one than we read.
+    ///
+    /// @param why the rest of a sentence that begins with the host
+    record Unheard(String why) implements Fetched {}
+  }
+
   private final Allowed allowed;
   private final Names names;
   private final OkHttpClient guarded;
@@ -97,8 +114,13 @@ public final class GuardedClient {
 
   /// A client that trusts whom the JDK trusts, and asks the name servers of the machine.
   public static GuardedClient open(Allowed allowed) {
+    return open(allowed, PATIENCE);
+  }
+
+  /// As the other, for calls that may take only so long.
+  public static GuardedClient open(Allowed allowed, Duration patience) {
     return new GuardedClient(
-        new OkHttpClient(), allowed, host -> List.of(InetAddress.getAllByName(host)), PATIENCE);
+        new OkHttpClient(), allowed, host -> List.of(InetAddress.getAllByName(host)), patience);
   }
 
   /// Why an address cannot be called, as a sentence about the field that holds it; empty when it
@@ -130,6 +152,43 @@ public final class GuardedClient {
       return new Reply.Answered(response.code(), response.header("Retry-After"));
     } catch (IOException failure) {
       return new Reply.Unheard(why(failure));
+    }
+  }
+
+  /// Reads what is at an address.
+  public Fetched get(String address, Map<String, String> headers) {
+    return fetch(address, headers, null);
+  }
+
+  /// Sends a form and reads what is answered.
+  ///
+  /// @param form as browsers encode it
+  public Fetched postForm(String address, Map<String, String> headers, String form) {
+    var type = MediaType.get("application/x-www-form-urlencoded");
+    return fetch(
+        address, headers, RequestBody.create(form.getBytes(StandardCharsets.US_ASCII), type));
+  }
+
+  private Fetched fetch(String address, Map<String, String> headers, @Nullable RequestBody body) {
+    var url = HttpUrl.parse(address);
+    var wrong = url == null ? Optional.of("is no address that can be called") : form(url);
+    if (url == null || wrong.isPresent()) {
+      return new Fetched.Unheard(wrong.orElse(""));
+    }
+    var request = new Request.Builder().url(url).method(body == null ? "GET" : "POST", body);
+    headers.forEach(request::header);
+    var client = allowed.names(url.host()) ? trusting : guarded;
+    try (var response = client.newCall(request.build()).execute()) {
+      var answer = response.body();
+      if (answer == null) {
+        return new Fetched.Heard(response.code(), "");
+      }
+      if (answer.source().request(LONGEST_REPLY + 1L)) {
+        return new Fetched.Unheard("answers with more than we read");
+      }
+      return new Fetched.Heard(response.code(), answer.source().readString(StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      return new Fetched.Unheard(why(failure));
     }
   }
 

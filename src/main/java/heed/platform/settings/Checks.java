@@ -112,6 +112,33 @@ final class Checks {
     }
   }
 
+  static Optional<String> networks(String value) {
+    try {
+      if (Allowed.of(value).hosts().isEmpty()) {
+        return Optional.empty();
+      }
+    } catch (IllegalArgumentException noNetwork) {
+      // said below
+    }
+    return Optional.of("must list networks, such as 127.0.0.0/8,10.1.0.0/16");
+  }
+
+  /// Tokens travel to and from there: in clear only within this machine.
+  static Optional<String> issuer(String value) {
+    var wrong = link(value);
+    if (wrong.isPresent()) {
+      return wrong;
+    }
+    var issuer = URI.create(value);
+    if (issuer.getRawQuery() != null || issuer.getRawFragment() != null) {
+      return Optional.of("must be an issuer as its provider names it, without ? and #");
+    }
+    var here = issuer.getHost().matches("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+    return here || "https".equals(issuer.getScheme())
+        ? Optional.empty()
+        : Optional.of("must begin with https:// unless it is on this machine");
+  }
+
   private static long differentBytes(byte[] bytes) {
     return IntStream.range(0, bytes.length).map(i -> bytes[i]).distinct().count();
   }

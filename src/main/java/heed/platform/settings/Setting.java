@@ -22,11 +22,13 @@ public enum Setting {
   SLACK_NEWCOMERS("csm", "Role of members who come first: csm, viewer, nobody", Checks::newcomers),
   SLACK_CLIENT_ID(null, "For installation and sign-in by Slack", Checks::anything),
   SLACK_CLIENT_SECRET(null, "For installation and sign-in by Slack", Checks::anything),
-  OIDC_ISSUER(null, "OpenID Connect issuer, for sign-in", Checks::link),
+  OIDC_ISSUER(null, "OpenID Connect issuer, for sign-in", Checks::issuer),
   OIDC_CLIENT_ID(null, "OpenID Connect client", Checks::anything),
   OIDC_CLIENT_SECRET(null, "OpenID Connect client secret", Checks::anything),
   SMTP_URL(null, "smtp://user:password@host:port, for mail", Checks::mailServer),
-  WEBHOOK_ALLOW(null, "Inner hosts and networks that webhooks may reach", Checks::inside);
+  WEBHOOK_ALLOW(null, "Inner hosts and networks that webhooks may reach", Checks::inside),
+  PROXIES(
+      "127.0.0.0/8,::1", "Networks of our own proxies, which name the client", Checks::networks);
 
   private final @Nullable String fallback;
   private final String purpose;
@@ -73,7 +75,8 @@ public enum Setting {
           SLACK_CLIENT_ID,
           OIDC_ISSUER,
           OIDC_CLIENT_ID,
-          WEBHOOK_ALLOW ->
+          WEBHOOK_ALLOW,
+          PROXIES ->
           false;
     };
   }

@@ -160,7 +160,7 @@ class VerifyTest {
       var whole = Files.readAllBytes(Path.of(opened.where()));
       var random = new Random(4);
       var changed = 0;
-      for (var round = 0; round < 60; round++) {
+      for (var round = 0; round < 200; round++) {
         var bytes = whole.clone();
         bytes[100 + random.nextInt(bytes.length - 100)] ^= (byte) (1 << random.nextInt(8));
         var flipped = folder.resolve("flipped-" + round + ".db");

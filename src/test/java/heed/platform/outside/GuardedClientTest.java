@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heed.cast.Receiver;
+import heed.platform.outside.GuardedClient.Fetched;
 import heed.platform.outside.GuardedClient.Reply;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -166,6 +167,28 @@ class GuardedClientTest {
           .isEqualTo(new Reply.Answered(302, null));
       assertThat(target.connections()).isZero();
       assertThat(receiver.got()).hasSize(1);
+    }
+  }
+
+  @Test
+  void what_is_read_is_guarded_like_what_is_sent() {
+    try (var target = new Receiver();
+        var receiver = new Receiver()) {
+      var client = client(HERE, GuardedClientTest::likeTheMachine, PATIENCE);
+      var outside = client(Allowed.NOTHING, GuardedClientTest::likeTheMachine, PATIENCE);
+
+      assertThat(outside.get(receiver.url(), Map.of())).isInstanceOf(Fetched.Unheard.class);
+      assertThat(outside.postForm(receiver.url(), Map.of(), "a=b"))
+          .isInstanceOf(Fetched.Unheard.class);
+      assertThat(receiver.connections()).isZero();
+      receiver.always(Receiver.status(302, "Location: " + target.url()));
+      assertThat(client.get(receiver.url(), Map.of()))
+          .isInstanceOfSatisfying(
+              Fetched.Heard.class, heard -> assertThat(heard.status()).isEqualTo(302));
+      assertThat(target.connections()).isZero();
+      receiver.always(Receiver.endless(200));
+      assertThat(client.get(receiver.url(), Map.of()))
+          .isEqualTo(new Fetched.Unheard("answers with more than we read"));
     }
   }
 

@@ -122,6 +122,11 @@ class SettingsTest {
     "HEED_CURRENCY, dollars",
     "HEED_SLACK_API_URL, slack.com",
     "HEED_OIDC_ISSUER, javascript:1",
+    "HEED_OIDC_ISSUER, http://login.example.com",
+    "HEED_OIDC_ISSUER, http://127.0.0.1.example.com",
+    "HEED_OIDC_ISSUER, https://login.example.com?x=1",
+    "HEED_PROXIES, proxy.example.com",
+    "HEED_PROXIES, 10.0.0.0/33",
     "HEED_SMTP_URL, mail.example.com"
   })
   void a_bad_value_is_refused_under_its_name(String name, String value) {

@@ -1,0 +1,41 @@
+package heed.browser;
+
+import heed.DemoService;
+import heed.people.Role;
+
+/// One service and one browser, for as long as a class of tests needs them.
+final class Stage implements AutoCloseable {
+  final DemoService service;
+  final Chromium chromium;
+
+  private Stage(DemoService service) {
+    this.service = service;
+    chromium = Chromium.open();
+  }
+
+  static Stage demo() {
+    return new Stage(DemoService.open());
+  }
+
+  /// Somebody who is signed in, before a wide window.
+  Reader reader(Role role) {
+    return reader(role, Window.WIDE);
+  }
+
+  Reader reader(Role role, Window window) {
+    var reader = stranger(window);
+    reader.signIn(service.link(DemoService.guest(role)));
+    return reader;
+  }
+
+  /// Somebody who is not signed in.
+  Reader stranger(Window window) {
+    return new Reader(service.address(), chromium.browser, window);
+  }
+
+  @Override
+  public void close() {
+    chromium.close();
+    service.close();
+  }
+}

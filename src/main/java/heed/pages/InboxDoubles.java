@@ -1,0 +1,47 @@
+package heed.pages;
+
+import heed.book.Similarity;
+import heed.feature.ToldApart;
+import heed.feature.ToldApartStore;
+import heed.pages.InboxView.Twins;
+import heed.ranking.Ranking;
+import java.util.HashSet;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Pairs of open features that may be the same, side by side, without those of which somebody said
+/// that they are not.
+final class InboxDoubles {
+  private final Ranking ranking;
+  private final Inbox inbox;
+  private final ToldApartStore toldApart = new ToldApartStore();
+
+  InboxDoubles(Ranking ranking, Inbox inbox) {
+    this.ranking = ranking;
+    this.inbox = inbox;
+  }
+
+  /// The likeliest first.
+  List<Similarity.Pair> all(Handle handle) {
+    var book = ranking.book();
+    var apart = new HashSet<ToldApart>();
+    toldApart.all(handle).forEach(pair -> apart.add(pair.value()));
+    return Similarity.of(book).pairs().stream()
+        .filter(pair -> ranking.rankOf(pair.one()) > 0 && ranking.rankOf(pair.other()) > 0)
+        .filter(pair ->
+            !apart.contains(
+                ToldApart.of(book.feature(pair.one()).key(), book.feature(pair.other()).key())))
+        .toList();
+  }
+
+  /// The one that is worth more stands on the right: the usual thing is to merge into it.
+  Twins twins(Handle handle, Similarity.Pair pair) {
+    var better = ranking.rankOf(pair.one()) < ranking.rankOf(pair.other());
+    var left = ranking.book().feature(better ? pair.other() : pair.one());
+    var right = ranking.book().feature(better ? pair.one() : pair.other());
+    return new Twins(
+        inbox.likeness(pair.likeness()),
+        inbox.side(handle, left, Spoken.text(right.title())),
+        inbox.side(handle, right, Spoken.text(left.title())));
+  }
+}

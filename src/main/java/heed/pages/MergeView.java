@@ -1,0 +1,40 @@
+package heed.pages;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a merge, or its undoing, would do.
+///
+/// @param title the question as a sentence
+/// @param from the feature that is merged, and `into` the one that stands for it; null while none
+///   is chosen
+/// @param moves what would move, a sentence each
+/// @param choice what it may be merged into; empty once one is chosen
+/// @param trouble why what was typed is no choice, or null
+/// @param act the address that does it
+/// @param fields what is sent there
+public record MergeView(
+    String title,
+    Side from,
+    @Nullable Side into,
+    List<String> moves,
+    List<FeatureView.Like> choice,
+    @Nullable String trouble,
+    String typed,
+    String act,
+    String button,
+    Map<String, String> fields) {
+
+  /// One of the two, as it stands today.
+  ///
+  /// @param facts asks, effort, worth, place
+  public record Side(
+      String label,
+      String title,
+      String address,
+      BacklogView.StatusMark status,
+      @Nullable String description,
+      List<String> facts,
+      List<WhyView.Quote> quotes) {}
+}

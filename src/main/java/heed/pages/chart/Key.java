@@ -1,0 +1,4 @@
+package heed.pages.chart;
+
+/// What an ink stands for.
+public record Key(Ink ink, String words) {}
