@@ -124,7 +124,7 @@ final class AccountAsks {
         Backlog.mark(feature.status(), voice),
         about(asks, ask),
         requests.getOrDefault(feature.key(), List.of()).stream()
-            .map(Why::quote)
+            .map(request -> Why.said(request, voice))
             .filter(quote -> quote != null)
             .toList());
   }

@@ -72,7 +72,7 @@ final class AnnouncementRoutes {
     fields.refuseProblems();
     var key = Addresses.part(context, "key");
     var _ = desk.write(caller, transaction -> keeping.put(transaction, key, words, caller));
-    Desk.go(context, "/features/" + Addresses.segment(key));
+    went(context, key, "announced");
   }
 
   private void withdraw(Context context, Caller caller) {
@@ -85,7 +85,13 @@ final class AnnouncementRoutes {
               keeping.remove(transaction, key, caller);
               return true;
             });
-    Desk.go(context, "/features/" + Addresses.segment(key));
+    went(context, key, "withdrawn");
+  }
+
+  private void went(Context context, String key, String what) {
+    var says = desk.voice(context).on("digest");
+    desk.went(
+        context, "/features/" + Addresses.segment(key), Done.of(says.say("announce.done." + what)));
   }
 
   /// Where it shows up.

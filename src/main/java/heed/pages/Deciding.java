@@ -6,6 +6,7 @@ import heed.loop.PreviewingStatus;
 import heed.loop.ProperNo;
 import heed.loop.StatusChange;
 import heed.pages.BacklogView.Choice;
+import heed.platform.Phrases;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,20 +22,26 @@ final class Deciding {
 
   private final Map<String, String> names;
   private final LocalDate today;
+  private final Voice voice;
+  private final Phrases says;
 
-  Deciding(Map<String, String> names, LocalDate today) {
+  Deciding(Map<String, String> names, LocalDate today, Voice voice) {
     this.names = names;
     this.today = today;
+    this.voice = voice;
+    this.says = voice.on("feature");
   }
 
   /// The empty form: reason and workaround belong to the decision before.
-  static DecisionView form(Feature feature) {
+  static DecisionView form(Feature feature, Voice voice) {
     return new DecisionView(
         Backlog.addressOf(feature) + "/status",
         Arrays.stream(Status.values())
             .map(status ->
                 new Choice(
-                    status.word(), Spoken.capital(status.spoken()), status == feature.status()))
+                    status.word(),
+                    Spoken.capital(voice.status(status)),
+                    status == feature.status()))
             .toList(),
         null);
   }
@@ -52,29 +59,25 @@ final class Deciding {
   }
 
   private String sentence(PreviewingStatus.Preview preview, StatusChange change) {
+    var milestone = preview.milestone();
+    if (milestone == null) {
+      return says.say("deciding.no-news");
+    }
     var customers = preview.words().size();
-    if (preview.milestone() == null) {
-      return "This is no news for customers: nobody is told, no loop opens.";
-    }
-    var news = Spoken.text(preview.feature().title()) + " " + Ledger.news(preview.milestone());
+    var title = Spoken.text(preview.feature().title());
+    var news = voice.on("loops").say("news." + milestone.word());
     if (customers == 0) {
-      return news + ". Nobody asked for it, so nobody is told.";
+      return says.say("deciding.nobody", title, news);
     }
-    var loops =
-        news
-            + ". "
-            + Spoken.countFirst(customers, "customer")
-            + (customers == 1 ? " is" : " are")
-            + " owed word of it; ";
     return change.announced()
-        ? loops + Spoken.count(groups(preview).size(), "message") + " will go out."
-        : loops + "no message goes out, the loops stand on the Loops page.";
+        ? says.say("deciding.told", title, news, customers, groups(preview).size())
+        : says.say("deciding.quiet", title, news, customers);
   }
 
-  private static String act(PreviewingStatus.Preview preview, StatusChange change) {
-    var status = preview.feature().status().spoken();
+  private String act(PreviewingStatus.Preview preview, StatusChange change) {
     var tells = preview.milestone() != null && change.announced() && !preview.words().isEmpty();
-    return "Mark as " + status + (tells ? " and tell them" : "");
+    return says.say(
+        tells ? "deciding.act.tell" : "deciding.act", voice.status(preview.feature().status()));
   }
 
   private static Map<String, String> fields(PreviewingStatus.Preview preview, StatusChange change) {
@@ -112,14 +115,14 @@ final class Deciding {
   }
 
   private String due(PreviewingStatus.Word word) {
-    var due = "due " + Spoken.distance(today, word.dueDate());
-    return word.brokenDate() == null ? due : due + ", was told " + Spoken.day(word.brokenDate());
+    var due = voice.distance(today, word.dueDate());
+    return word.brokenDate() == null
+        ? says.say("deciding.due", due)
+        : says.say("deciding.due.broken", due, voice.day(word.brokenDate()));
   }
 
   private String to(@Nullable String csm) {
-    return csm == null
-        ? "Whoever hands out loops without a CSM"
-        : Spoken.text(names.getOrDefault(csm, csm));
+    return csm == null ? says.say("deciding.unowned") : Spoken.text(names.getOrDefault(csm, csm));
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable String value) {

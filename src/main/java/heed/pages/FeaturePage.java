@@ -143,7 +143,7 @@ final class FeaturePage {
               merged.stream().map(FeaturePage::reference).toList(),
               why,
               just.done(),
-              decides && target == null ? Deciding.form(feature) : null,
+              decides && target == null ? Deciding.form(feature, voice) : null,
               just.decision(),
               open,
               heard,

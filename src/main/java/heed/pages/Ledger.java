@@ -3,7 +3,6 @@ package heed.pages;
 import heed.http.Addresses;
 import heed.loop.LedgerLine;
 import heed.loop.Loop;
-import heed.loop.Milestone;
 import heed.loop.WritingDrafts;
 import heed.pages.LoopsView.Later;
 import heed.pages.LoopsView.Line;
@@ -47,11 +46,6 @@ final class Ledger {
     this.names = names;
     this.voice = voice;
     this.says = voice.on("loops");
-  }
-
-  /// For pages that speak English only, until they do not.
-  Ledger(WritingDrafts drafts, LocalDate today, Caller reader, Map<String, String> names) {
-    this(drafts, today, reader, names, Voice.usual());
   }
 
   Line line(Handle handle, LedgerLine line) {
@@ -133,10 +127,5 @@ final class Ledger {
 
   private String name(String address) {
     return Spoken.text(names.getOrDefault(address, Spoken.localPart(address)));
-  }
-
-  /// In English, for whoever speaks no other language yet.
-  static String news(Milestone milestone) {
-    return Voice.usual().on("loops").say("news." + milestone.word());
   }
 }

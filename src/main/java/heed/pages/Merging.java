@@ -178,7 +178,11 @@ final class Merging {
         Backlog.mark(feature.status(), voice),
         description == null ? null : Spoken.text(Texts.clip(description, LONGEST)),
         facts,
-        requests.stream().map(Why::quote).filter(Objects::nonNull).limit(QUOTES).toList());
+        requests.stream()
+            .map(request -> Why.said(request, voice))
+            .filter(Objects::nonNull)
+            .limit(QUOTES)
+            .toList());
   }
 
   /// Those behind a feature; of a merged one, those that were filed for it.

@@ -37,7 +37,8 @@ final class StatusRoutes {
     var house = desk.house();
     var preview =
         house.database().read(handle -> previewing.of(handle, key, change, house.today()));
-    var decision = new Deciding(desk.names(), house.today()).preview(preview, change);
+    var decision =
+        new Deciding(desk.names(), house.today(), desk.voice(context)).preview(preview, change);
     if (Desk.wantsPart(context)) {
       desk.part(context, 200, "preview.jte", Map.of("view", decision));
     } else {

@@ -254,11 +254,7 @@ final class Why {
     return left == 0 ? null : says.say("churned", left);
   }
 
-  /// In English, for pages that do not speak to their reader yet.
-  static WhyView.@Nullable Quote quote(Request request) {
-    return said(request, Voice.usual());
-  }
-
+  /// What was said with a request; null when nothing was.
   static WhyView.@Nullable Quote said(Request request, Voice voice) {
     if (request.quote() == null) {
       return null;

@@ -56,7 +56,7 @@ final class ChangesPageTest {
     people("early", 1);
     clock.pass(Duration.ofDays(2));
     people("late", 1);
-    var day = Spoken.dayOf(clock.millis());
+    var day = Voice.usual().dayOf(clock.millis());
     var ada = Visitor.signedIn(site, Cast.ADA);
     ada.post("/admin/people/late-0%40heed.test", Map.of("name", "Later", "role", "csm"));
 

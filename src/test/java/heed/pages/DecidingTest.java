@@ -55,7 +55,7 @@ final class DecidingTest {
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text())
-        .contains("Four customers are owed word of it; 3 messages will go out.")
+        .contains("4 customers are owed word of it; 3 messages will go out.")
         .contains("To Cara Cole", "To Dev Das", "To Whoever hands out loops without a CSM")
         .contains("We expect it to be ready by 31 January 2027.", "Many asked.")
         .contains("Nothing has happened yet.");

@@ -191,7 +191,7 @@ final class InboxPageTest {
     var due = pia.get("/inbox?show=again");
     assertThat(due.text())
         .contains("One no to look at again", "Single sign-on with SAML", "Declined: Not now");
-    var day = Spoken.dayOf(clock.millis()).plusDays(90);
+    var day = Voice.usual().dayOf(clock.millis()).plusDays(90);
     pia.post(SSO + "/put-off", Map.of("revisitDate", day.toString(), "seen", seen("sso")));
 
     assertThat(feature("sso").revisitDate()).isEqualTo(day);
@@ -199,7 +199,8 @@ final class InboxPageTest {
     var after = pia.get("/inbox");
     pia.post(SSO + "/undo", undo(after, "put-off"));
     assertThat(pia.get("/inbox?show=again").text()).contains("One no to look at again");
-    var past = Map.of("revisitDate", Spoken.dayOf(clock.millis()).toString(), "seen", seen("sso"));
+    var past =
+        Map.of("revisitDate", Voice.usual().dayOf(clock.millis()).toString(), "seen", seen("sso"));
     assertThat(pia.post(SSO + "/put-off", past).text()).contains("Choose a day after today.");
     pia.post(SSO + "/put-off", Map.of("never", "true", "seen", seen("sso")));
     assertThat(feature("sso").revisitDate()).isNull();
@@ -298,7 +299,7 @@ final class InboxPageTest {
   }
 
   private void decline() {
-    var day = Spoken.dayOf(clock.millis()).plusDays(30);
+    var day = Voice.usual().dayOf(clock.millis()).plusDays(30);
     pia()
         .post(
             "/features/sso/status",

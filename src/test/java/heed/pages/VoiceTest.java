@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VoiceTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
@@ -26,6 +28,35 @@ class VoiceTest {
     assertThat(english.distance(TODAY, TODAY.plusMonths(8))).isEqualTo("in 8 months");
     assertThat(chinese.distance(TODAY, TODAY.plusDays(30))).isEqualTo("4 周后");
     assertThat(chinese.distance(TODAY, TODAY)).isEqualTo("今天");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, today",
+    "1, tomorrow",
+    "-1, yesterday",
+    "13, in 13 days",
+    "14, in 2 weeks",
+    "-14, 2 weeks ago",
+    "59, in 8 weeks",
+    "60, in 2 months",
+    "-253, 8 months ago",
+    "699, in 23 months",
+    "700, in 2 years"
+  })
+  void a_distance_is_said_in_the_unit_that_people_would_use(int days, String words) {
+    assertThat(english.distance(TODAY, TODAY.plusDays(days))).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, unestimated, ~0 pm",
+    "1.125, unestimated, ~1.1 pm",
+    "0.25, estimated, 0.25 pm",
+    "3, estimated, 3 pm"
+  })
+  void an_effort_says_whether_it_is_known(double effort, String known, String words) {
+    assertThat(english.effort(effort, known.equals("estimated"))).isEqualTo(words);
   }
 
   @Test

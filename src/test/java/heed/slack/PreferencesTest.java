@@ -3,11 +3,13 @@ package heed.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.cast.Cast;
+import heed.discussion.Discussing;
 import heed.feature.Status;
 import heed.loop.LoopPolicy;
 import heed.loop.LoopPolicyStore;
 import heed.loop.StatusChange;
 import heed.people.Caller;
+import heed.people.PersonStore;
 import heed.people.Preference;
 import heed.people.PreferenceStore;
 import heed.slack.standin.FakeSlack;
@@ -63,7 +65,7 @@ final class PreferencesTest {
         .isEqualTo(
             new Preference(
                 Cast.CARA.email(),
-                List.of("declined", "shipped", "slipped", "weekly"),
+                List.of("declined", "mention", "shipped", "slipped", "weekly"),
                 7,
                 "Asia/Shanghai",
                 "zh-CN"));
@@ -107,6 +109,7 @@ final class PreferencesTest {
     bench.sender.submit(Bench.CARA, openForm(), Map.of("hear", String.join(",", heard)));
 
     caraGetsTheWeeklyList();
+    piaCallsCara();
     decide(Status.PLANNED, "2027-01-01");
     decide(Status.PLANNED, "2027-02-01");
     decide(Status.SHIPPED, null);
@@ -129,6 +132,25 @@ final class PreferencesTest {
 
   static List<String> kinds() {
     return PreferenceForm.kinds();
+  }
+
+  private void piaCallsCara() {
+    var discussing =
+        new Discussing(
+            bench.desk.features,
+            new PersonStore(),
+            bench.outbox,
+            SlackCourier.TRANSPORT,
+            bench.desk.ids);
+    bench
+        .database
+        .writer()
+        .write(
+            Cast.PIA.email(),
+            tx -> {
+              new PersonStore().put(tx, Cast.CARA);
+              return discussing.say(tx, "sso", "@Cara Cole, still so?", Caller.of(Cast.PIA));
+            });
   }
 
   private void caraGetsTheWeeklyList() {
