@@ -85,6 +85,7 @@ final class Nastiness {
         new StatusChange(Status.PLANNED, text, LocalDate.of(2027, 3, 1), text, null, true),
         MIRA);
     announcing.put(tx, key, new Announcement.Words(text, text), MIRA);
+    rooms.discussing.say(tx, key, text, MIRA);
     var owed = new LoopStore.Filter(null, null, null, key, null);
     for (var line : rooms.loops.page(tx.handle(), owed, LoopStore.Cursor.START, 10)) {
       var id = line.loop().id();
