@@ -37,13 +37,16 @@ final class Backlog {
 
   private final Ranking ranking;
   private final BacklogAsked asked;
+  private final BacklogRows rows;
   private final Caller reader;
   private final boolean staff;
   private final boolean changes;
   private final Voice voice;
   private final Phrases says;
 
-  Backlog(Ranking ranking, BacklogAsked asked, Caller reader, Voice voice) {
+  /// @param rows what is known of the ranking’s rows
+  Backlog(Ranking ranking, BacklogRows rows, BacklogAsked asked, Caller reader, Voice voice) {
+    this.rows = rows;
     this.ranking = ranking;
     this.asked = asked;
     this.reader = reader;
@@ -60,7 +63,9 @@ final class Backlog {
   /// The list with the page that a feature is on; this one when it is on none.
   Backlog at(String key) {
     var place = indexOf(key);
-    return place < 0 ? this : new Backlog(ranking, asked.page(place / PAGE + 1), reader, voice);
+    return place < 0
+        ? this
+        : new Backlog(ranking, rows, asked.page(place / PAGE + 1), reader, voice);
   }
 
   /// What the page shows.
@@ -72,7 +77,6 @@ final class Backlog {
     var page = asked.page();
     var from = Math.min(shown.size(), (page - 1) * PAGE);
     var to = Math.min(shown.size(), from + PAGE);
-    var widest = widest();
     return new BacklogView(
         headline(shown),
         sentence(shown.size()),
@@ -81,7 +85,7 @@ final class Backlog {
         new BacklogChoices(ranking, asked, staff, voice).filters(around.names()),
         heads(),
         shown.subList(from, to).stream()
-            .map(rank -> instead != null && instead.rank() == rank ? instead : row(rank, widest))
+            .map(rank -> instead != null && instead.rank() == rank ? instead : row(rank))
             .toList(),
         ranking.count(),
         shown.isEmpty() ? null : asked.export(),
@@ -119,7 +123,7 @@ final class Backlog {
   ///
   /// @throws Refused CONFLICT when it is not ranked any more
   Row row(String key) {
-    return row(rankOf(key), widest());
+    return row(rankOf(key));
   }
 
   /// The rank of a feature.
@@ -143,7 +147,13 @@ final class Backlog {
     return ranks().indexOf(rankOf(key));
   }
 
-  private Row row(int rank, double widest) {
+  private Row row(int rank) {
+    var row = rows.row(ranking, voice.language(), staff, rank, this::made);
+    var key = ranking.book().feature(ranking.feature(rank)).key();
+    return changes ? row.changedAt(asked.with(BacklogEditRoutes.addressOf(key) + "/edit")) : row;
+  }
+
+  private Row made(int rank) {
     var feature = ranking.book().feature(ranking.feature(rank));
     var score = ranking.score(rank);
     var currency = ranking.book().currency();
@@ -156,14 +166,14 @@ final class Backlog {
         staff ? note(rank) : null,
         mark(feature.status(), voice),
         staff ? Amount.of(currency, score.priority()) : null,
-        staff ? Bar.of(currency, score, divisor(rank), widest, says) : null,
+        staff ? Bar.of(currency, score, divisor(rank), widest(), says) : null,
         voice.effort(ranking.effort(rank), ranking.estimated(rank)),
         ranking.estimated(rank),
         ranking.asks(rank),
         staff ? decision(rank) : null,
         staff ? ranking.nextDecision(rank).map(voice::day).orElse(null) : null,
         staff && ranking.decidingNow(rank),
-        changes ? asked.with(BacklogEditRoutes.addressOf(feature.key()) + "/edit") : null,
+        null,
         null,
         null);
   }

@@ -144,7 +144,12 @@ final class BacklogEditRoutes {
   }
 
   private Backlog list(Context context, Caller caller) {
-    return new Backlog(desk.ranking(), BacklogAsked.of(context, true), caller, desk.voice(context));
+    return new Backlog(
+        desk.ranking(),
+        desk.backlogRows(),
+        BacklogAsked.of(context, true),
+        caller,
+        desk.voice(context));
   }
 
   private BacklogEdits edits(Context context, Backlog list) {

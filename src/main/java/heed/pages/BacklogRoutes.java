@@ -30,7 +30,12 @@ final class BacklogRoutes {
   private void backlog(Context context, Caller caller) {
     var asked = BacklogAsked.of(context, caller.seesMoney());
     var voice = desk.voice(context);
-    show(context, 200, caller, new Backlog(desk.ranking(), asked, caller, voice), null);
+    show(
+        context,
+        200,
+        caller,
+        new Backlog(desk.ranking(), desk.backlogRows(), asked, caller, voice),
+        null);
   }
 
   /// Answers with the whole page.
@@ -51,7 +56,12 @@ final class BacklogRoutes {
     var staff = caller.seesMoney();
     var ranking = desk.ranking();
     var backlog =
-        new Backlog(ranking, BacklogAsked.of(context, staff), caller, desk.voice(context));
+        new Backlog(
+            ranking,
+            desk.backlogRows(),
+            BacklogAsked.of(context, staff),
+            caller,
+            desk.voice(context));
     BacklogCsv.answer(context, ranking, backlog.ranks(), staff);
   }
 

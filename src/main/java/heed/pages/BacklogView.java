@@ -92,7 +92,16 @@ public record BacklogView(
       @Nullable String change,
       @Nullable Edit edit,
       @Nullable Said said) {
+    /// The same for who may change it, at an address.
+    Row changedAt(String where) {
+      return copy(where, edit, said);
+    }
+
     Row with(@Nullable Edit open, @Nullable Said changed) {
+      return copy(change, open, changed);
+    }
+
+    private Row copy(@Nullable String where, @Nullable Edit open, @Nullable Said changed) {
       return new Row(
           rank,
           id,
@@ -109,7 +118,7 @@ public record BacklogView(
           decision,
           decisionDay,
           decidingNow,
-          change,
+          where,
           open,
           changed);
     }

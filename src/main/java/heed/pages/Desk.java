@@ -43,6 +43,7 @@ final class Desk {
   private final RequestLimit outside;
   private final Rendering rendering;
   private final PreferenceStore preferences = new PreferenceStore();
+  private final BacklogRows backlogRows = new BacklogRows();
   private final Flash flash;
 
   Desk(House house, Assets assets) {
@@ -62,6 +63,10 @@ final class Desk {
 
   House house() {
     return house;
+  }
+
+  BacklogRows backlogRows() {
+    return backlogRows;
   }
 
   Currency currency() {

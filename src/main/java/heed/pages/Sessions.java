@@ -26,6 +26,9 @@ final class Sessions implements Entrance {
   private static final Logger log = LoggerFactory.getLogger(Sessions.class);
   private static final int LONGEST_SECRET = 100;
 
+  /// The session of a request, once it was looked up.
+  private static final String FOUND = "session";
+
   /// While the database takes no writes, readers are not made to wait for one.
   private static final Duration BUSY = Duration.ofMinutes(1);
 
@@ -74,11 +77,16 @@ final class Sessions implements Entrance {
 
   /// The session of this request, and that it is in use is noted now and then.
   Optional<SessionStore.Found> current(Context context) {
+    SessionStore.Found known = context.attribute(FOUND);
+    if (known != null) {
+      return Optional.of(known);
+    }
     var secret = secret(context);
     if (secret == null) {
       return Optional.empty();
     }
     var found = database.read(handle -> store.find(handle, secret, clock.millis()));
+    found.ifPresent(session -> context.attribute(FOUND, session));
     if (clock.millis() >= noteFromMs) {
       found.filter(SessionStore.Found::unnoted).ifPresent(this::note);
     }

@@ -23,12 +23,20 @@ public final class Phrases {
   private final Language language;
   private final Map<String, MessageFormat> patterns = new HashMap<>();
 
+  /// The texts without places, which are most on a page: formatting one would cost a copy.
+  private final Map<String, String> plain = new HashMap<>();
+
   private Phrases(String file, Language language) {
     this.file = file;
     this.language = language;
     texts(file)
         .forEach((key, pattern) ->
             patterns.put(key.toString(), new MessageFormat(pattern.toString(), language.locale())));
+    patterns.forEach((key, pattern) -> {
+      if (pattern.getFormatsByArgumentIndex().length == 0) {
+        plain.put(key, pattern.format(new Object[0]));
+      }
+    });
   }
 
   /// The texts of a room or door, such as `slack`.
@@ -47,6 +55,10 @@ public final class Phrases {
   ///
   /// @throws IllegalArgumentException when there is no such text
   public String say(String key, Object... arguments) {
+    var text = plain.get(key);
+    if (text != null) {
+      return text;
+    }
     var pattern = patterns.get(key);
     if (pattern == null) {
       throw new IllegalArgumentException("No text " + key + " in " + file);
