@@ -7,8 +7,7 @@ import heed.DemoService;
 import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -17,15 +16,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class AdministrationIT {
   static final List<Window> WINDOWS = Window.both();
   private static final String VIEWER = DemoService.guest(Role.VIEWER).email();
-  private static Stage stage;
+  private final Stage stage = Stage.demo();
 
-  @BeforeAll
-  static void open() {
-    stage = Stage.demo();
-  }
-
-  @AfterAll
-  static void close() {
+  @AfterEach
+  void close() {
     stage.close();
   }
 

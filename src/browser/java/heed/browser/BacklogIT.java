@@ -8,8 +8,7 @@ import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,15 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What next, and why: the backlog and the drawer with the reasons.
 final class BacklogIT {
   static final List<Window> WINDOWS = Window.both();
-  private static Stage stage;
+  private final Stage stage = Stage.demo();
 
-  @BeforeAll
-  static void open() {
-    stage = Stage.demo();
-  }
-
-  @AfterAll
-  static void close() {
+  @AfterEach
+  void close() {
     stage.close();
   }
 

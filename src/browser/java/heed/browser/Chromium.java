@@ -11,16 +11,15 @@ import java.util.Map;
 
 /// The browser of this machine. `CHROMIUM` names another one. It is told to talk to nobody but the
 /// service, and nothing is downloaded.
-final class Chromium implements AutoCloseable {
+final class Chromium {
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
-  private final Playwright playwright;
   final Browser browser;
 
   private Chromium() {
     PlaywrightAssertions.setDefaultAssertionTimeout(Reader.PATIENCE_MS);
-    playwright =
+    var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
@@ -41,13 +40,9 @@ final class Chromium implements AutoCloseable {
                             "--font-render-hinting=none")));
   }
 
-  static Chromium open() {
-    return new Chromium();
-  }
-
-  @Override
-  public void close() {
-    playwright.close();
+  /// The one of this run: to start it takes longer than to look at a page.
+  static Chromium shared() {
+    return Shared.CHROMIUM;
   }
 
   private static Path place() {
@@ -60,5 +55,9 @@ final class Chromium implements AutoCloseable {
             .orElseThrow(() ->
                 new IllegalStateException(
                     "No Chromium at " + PLACES + ". Install one, or name it by CHROMIUM=…"));
+  }
+
+  private static final class Shared {
+    private static final Chromium CHROMIUM = new Chromium();
   }
 }

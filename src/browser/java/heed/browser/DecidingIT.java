@@ -4,10 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.people.Role;
-import java.util.Iterator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -16,19 +14,13 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class DecidingIT {
   static final List<Window> WINDOWS = Window.both();
 
-  /// Features about which nothing was decided; each is decided about once.
-  private static final Iterator<String> UNDECIDED =
-      List.of("export", "dashboards", "roles", "history", "scim", "sandbox").iterator();
+  /// A feature about which nothing was decided.
+  private static final String UNDECIDED = "export";
 
-  private static Stage stage;
+  private final Stage stage = Stage.demo();
 
-  @BeforeAll
-  static void open() {
-    stage = Stage.demo();
-  }
-
-  @AfterAll
-  static void close() {
+  @AfterEach
+  void close() {
     stage.close();
   }
 
@@ -36,8 +28,7 @@ final class DecidingIT {
   @FieldSource("WINDOWS")
   void is_previewed_and_then_made_by_mouse(Window window) {
     try (var reader = stage.reader(Role.PM, window)) {
-      var feature = UNDECIDED.next();
-      reader.open("/features/" + feature);
+      reader.open("/features/" + UNDECIDED);
 
       reader.find("form.deciding select[name=status]").selectOption("planned");
       reader.find("form.deciding input[name=targetDate]").fill("2027-03-01");
@@ -47,13 +38,13 @@ final class DecidingIT {
       assertThat(reader.find("#preview")).isVisible();
       assertThat(reader.find("#preview details").first()).isVisible();
       assertThat(Accessibility.findings(reader.page)).isEmpty();
-      assertThat(status(feature)).isNotEqualTo("planned");
+      assertThat(status(UNDECIDED)).isNotEqualTo("planned");
 
       reader.find("#preview form button[type=submit]").click();
 
       assertThat(reader.find("#preview")).hasCount(0);
       assertThat(reader.find("h1")).isVisible();
-      assertThat(status(feature)).isEqualTo("planned");
+      assertThat(status(UNDECIDED)).isEqualTo("planned");
       assertThat(reader.find("article.loop").first()).isVisible();
       assertThat(reader.wrongs()).isEmpty();
     }
@@ -63,8 +54,7 @@ final class DecidingIT {
   @FieldSource("WINDOWS")
   void is_made_by_keys_alone(Window window) {
     try (var reader = stage.reader(Role.PM, window)) {
-      var feature = UNDECIDED.next();
-      reader.open("/features/" + feature);
+      reader.open("/features/" + UNDECIDED);
 
       reader.tabTo(reader.find("form.deciding select[name=status]"));
       reader.page.keyboard().type("Planned");
@@ -77,7 +67,7 @@ final class DecidingIT {
       reader.press("Enter");
 
       assertThat(reader.find("#preview")).hasCount(0);
-      assertThat(status(feature)).isEqualTo("planned");
+      assertThat(status(UNDECIDED)).isEqualTo("planned");
       assertThat(reader.wrongs()).isEmpty();
     }
   }
@@ -85,14 +75,13 @@ final class DecidingIT {
   @Test
   void with_something_missing_says_what() {
     try (var reader = stage.reader(Role.PM)) {
-      var feature = UNDECIDED.next();
-      reader.open("/features/" + feature);
+      reader.open("/features/" + UNDECIDED);
 
       reader.find("form.deciding select[name=status]").selectOption("declined");
       reader.find("form.deciding button[type=submit]").click();
 
       assertThat(reader.find("#decision, #said").getByText("reason").first()).isVisible();
-      assertThat(status(feature)).isNotEqualTo("declined");
+      assertThat(status(UNDECIDED)).isNotEqualTo("declined");
     }
   }
 
@@ -100,7 +89,7 @@ final class DecidingIT {
   void is_for_product_managers() {
     for (var role : List.of(Role.VIEWER, Role.CSM)) {
       try (var reader = stage.reader(role)) {
-        reader.open("/features/" + "sso");
+        reader.open("/features/sso");
         assertThat(reader.find("h1")).isVisible();
         assertThat(reader.find("form.deciding")).hasCount(0);
         assertThat(reader.wrongs()).isEmpty();
@@ -108,7 +97,7 @@ final class DecidingIT {
     }
   }
 
-  private static String status(String feature) {
+  private String status(String feature) {
     var rooms = stage.service.rooms();
     return rooms
         .database

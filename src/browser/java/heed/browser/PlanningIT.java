@@ -4,12 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.people.Role;
-import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -19,17 +17,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class PlanningIT {
   static final List<Window> WINDOWS = Window.both();
 
-  private static final Iterator<String> TO_MERGE = List.of("roles", "history").iterator();
+  private final Stage stage = Stage.demo();
 
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.demo();
-  }
-
-  @AfterAll
-  static void close() {
+  @AfterEach
+  void close() {
     stage.close();
   }
 
@@ -142,20 +133,19 @@ final class PlanningIT {
   @FieldSource("WINDOWS")
   void a_merge_is_looked_at_made_and_undone(Window window) {
     try (var reader = stage.reader(Role.PM, window)) {
-      var feature = TO_MERGE.next();
-      reader.open("/features/" + feature + "/merge?into=dashboards");
+      reader.open("/features/roles/merge?into=dashboards");
       assertThat(reader.find("#merge-preview")).containsText("Nothing has happened yet.");
       assertThat(Accessibility.findings(reader.page)).isEmpty();
 
       reader.find("#merge-preview form button[type=submit]").click();
 
       assertThat(reader.find("#said")).containsText("is merged into");
-      assertThat(mergedInto(feature)).isEqualTo("dashboards");
+      assertThat(mergedInto("roles")).isEqualTo("dashboards");
 
       reader.find("#said form button").click();
 
       assertThat(reader.find("#said")).not().containsText("is merged into");
-      assertThat(mergedInto(feature)).isNull();
+      assertThat(mergedInto("roles")).isNull();
       assertThat(reader.wrongs()).isEmpty();
     }
   }
@@ -172,12 +162,12 @@ final class PlanningIT {
     }
   }
 
-  private static long version() {
+  private long version() {
     var rooms = stage.service.rooms();
     return rooms.database.read(rooms.policies::current).version();
   }
 
-  private static @Nullable String mergedInto(String feature) {
+  private @Nullable String mergedInto(String feature) {
     var rooms = stage.service.rooms();
     return rooms
         .database

@@ -3,14 +3,15 @@ package heed.browser;
 import heed.DemoService;
 import heed.people.Role;
 
-/// One service and one browser, for as long as a class of tests needs them.
+/// One service with the told book, and the browser to look at it with. Tests run in any order:
+/// those that change the book open a stage each, those that only look may share one.
 final class Stage implements AutoCloseable {
   final DemoService service;
   final Chromium chromium;
 
   private Stage(DemoService service) {
     this.service = service;
-    chromium = Chromium.open();
+    chromium = Chromium.shared();
   }
 
   static Stage demo() {
@@ -35,7 +36,6 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    chromium.close();
     service.close();
   }
 }

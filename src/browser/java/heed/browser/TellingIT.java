@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -15,15 +14,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// How customers are told: by when, in which words, in public and by a digest.
 final class TellingIT {
   static final List<Window> WINDOWS = Window.both();
-  private static Stage stage;
+  private final Stage stage = Stage.demo();
 
-  @BeforeAll
-  static void open() {
-    stage = Stage.demo();
-  }
-
-  @AfterAll
-  static void close() {
+  @AfterEach
+  void close() {
     stage.close();
   }
 
