@@ -314,7 +314,7 @@ final class FilingPage {
                 .toList(),
             asked.complaints,
             asked.trouble);
-    desk.page(context, status, caller, "accounts", "filing.jte", view);
+    desk.page(context, status, caller, "filing", "filing.jte", view);
   }
 
   private static List<String> own(Book book, Caller caller) {
