@@ -124,7 +124,7 @@ final class ChoosingRoutes {
   private void show(
       Context context, int status, Caller caller, Preference now, Complaints complaints) {
     var says = desk.voice(context).on("me");
-    var person = desk.sessions().person(caller);
+    var person = desk.sessions().person(context);
     var view =
         new MeView(
             Spoken.text(person.map(Person::name).orElse(caller.name())),

@@ -2,8 +2,6 @@ package heed.pages;
 
 import heed.http.RequestLimit;
 import heed.http.Route;
-import heed.loop.LoopState;
-import heed.loop.LoopStore;
 import heed.people.Caller;
 import heed.people.Person;
 import heed.people.PreferenceStore;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What all routes of this door share: who asks, the frame around pages, writing.
 final class Desk {
-  private static final int MOST_COUNTED = 99;
   private static final String VOICE = "voice";
   private static final String SEQUENCE = "sequence";
 
@@ -54,7 +51,6 @@ final class Desk {
         new Sessions(
             house.database(),
             house.sessions(),
-            house.people(),
             house.clock(),
             house.baseUrl().startsWith("https:"));
     this.rendering = new Rendering(house.baseUrl().startsWith("https:"));
@@ -215,7 +211,7 @@ final class Desk {
   }
 
   private Shell shell(Context context, Caller caller, String here) {
-    var name = sessions.person(caller).map(Person::name).orElse(caller.name());
+    var name = sessions.person(context).map(Person::name).orElse(caller.name());
     var voice = voice(context);
     return new Shell(
         assets.links(),
@@ -241,11 +237,7 @@ final class Desk {
     if (!caller.may(Role.CSM) || email == null) {
       return 0;
     }
-    var filter = new LoopStore.Filter(LoopState.OWED, null, email, null, null);
-    return house
-        .database()
-        .read(handle -> house.loops().page(handle, filter, LoopStore.Cursor.START, MOST_COUNTED))
-        .size();
+    return house.database().read(handle -> house.loops().countOwedBy(handle, email));
   }
 
   static String role(Role role) {

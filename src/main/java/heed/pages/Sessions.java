@@ -3,7 +3,6 @@ package heed.pages;
 import heed.http.Entrance;
 import heed.people.Caller;
 import heed.people.Person;
-import heed.people.PersonStore;
 import heed.people.SessionStore;
 import heed.platform.Refused;
 import heed.platform.database.Database;
@@ -34,7 +33,6 @@ final class Sessions implements Entrance {
 
   private final Database database;
   private final SessionStore store;
-  private final PersonStore people;
   private final InstantSource clock;
   private final boolean secure;
   private final String cookie;
@@ -42,15 +40,9 @@ final class Sessions implements Entrance {
 
   /// @param secure whether people reach us by https: then only https ever sees the cookie, and no
   ///   neighbouring host can set one of its name
-  Sessions(
-      Database database,
-      SessionStore store,
-      PersonStore people,
-      InstantSource clock,
-      boolean secure) {
+  Sessions(Database database, SessionStore store, InstantSource clock, boolean secure) {
     this.database = database;
     this.store = store;
-    this.people = people;
     this.clock = clock;
     this.secure = secure;
     this.cookie = secure ? "__Host-heed" : "heed";
@@ -109,10 +101,9 @@ final class Sessions implements Entrance {
     }
   }
 
-  /// The person behind a caller: pages greet them by name.
-  Optional<Person> person(Caller caller) {
-    var email = caller.email();
-    return email == null ? Optional.empty() : database.read(handle -> people.find(handle, email));
+  /// The person who asks: pages greet them by name.
+  Optional<Person> person(Context context) {
+    return current(context).map(SessionStore.Found::person);
   }
 
   /// Begins a session with a secret of its own, whatever the browser sent; a session that it had

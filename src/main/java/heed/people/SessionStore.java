@@ -37,7 +37,11 @@ public final class SessionStore {
   ///
   /// @param session its id
   /// @param unnoted whether its use should be noted, by [#note]
-  public record Found(Caller caller, String session, boolean unnoted) {}
+  public record Found(Person person, String session, boolean unnoted) {
+    public Caller caller() {
+      return Caller.of(person);
+    }
+  }
 
   /// Begins a session that nothing more is known of.
   ///
@@ -142,7 +146,7 @@ public final class SessionStore {
                 .find(handle, session.email())
                 .map(person ->
                     new Found(
-                        Caller.of(person),
+                        person,
                         session.id(),
                         nowMs - session.seenAtMs() >= NOTED_EVERY.toMillis())));
   }
