@@ -20,11 +20,14 @@ final class Reader implements AutoCloseable {
   /// How long anything may take before it counts as not happening: a slow machine is no defect.
   static final double PATIENCE_MS = 30_000;
 
-  /// Keeps what the policy forbade where the test can read it.
+  /// Keeps what the policy forbade, and how far things moved, where the test can read it.
   private static final String LISTEN =
       "window.forbidden = [];"
           + "document.addEventListener('securitypolicyviolation', event =>"
-          + " window.forbidden.push(event.effectiveDirective + ' ' + event.blockedURI));";
+          + " window.forbidden.push(event.effectiveDirective + ' ' + event.blockedURI));"
+          + "window.jumped = 0;"
+          + "new PerformanceObserver(list => list.getEntries().forEach(shift =>"
+          + " window.jumped += shift.value)).observe({type: 'layout-shift', buffered: true});";
 
   final Page page;
   private final BrowserContext context;
@@ -154,6 +157,14 @@ final class Reader implements AutoCloseable {
     return ((Number)
             page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth"))
         .intValue();
+  }
+
+  /// How much of the page moved how far since it was opened, as the browser adds it up: the
+  /// cumulative layout shift of web.dev/articles/cls, 0 when nothing did.
+  double jumped() {
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    return ((Number) page.evaluate("() => window.jumped")).doubleValue();
   }
 
   @Override

@@ -56,7 +56,8 @@ final class PromiseRoutes {
             query.oneOf("state", PromiseState.BY_WORD).orElse(null),
             csm(query, caller),
             query.text("account").orElse(null),
-            query.text("feature").orElse(null));
+            query.text("feature").orElse(null),
+            null);
     var after =
         query
             .position(frame.cursors())

@@ -49,6 +49,13 @@ public record Promise(
     };
   }
 
+  /// Whether the customer still counts on a day that no longer holds.
+  ///
+  /// @param today from which on a day is in the future (UTC)
+  public boolean isUnheard(LocalDate today) {
+    return !heardSince && state(today) == PromiseState.BROKEN;
+  }
+
   private boolean holds(LocalDate today) {
     return targetDate != null && !targetDate.isAfter(promisedDate) && !promisedDate.isBefore(today);
   }

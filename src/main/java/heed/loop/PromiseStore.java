@@ -15,11 +15,19 @@ public final class PromiseStore {
   ///
   /// @param csm who looks after the account now
   /// @param feature promises about it and about features merged into it
+  /// @param unheard see [Promise#isUnheard]; true for those alone, false for all others
   public record Filter(
       @Nullable PromiseState state,
       @Nullable String csm,
       @Nullable String account,
-      @Nullable String feature) {}
+      @Nullable String feature,
+      @Nullable Boolean unheard) {
+
+    private boolean takes(Promise promise, LocalDate today) {
+      return (state == null || promise.state(today) == state)
+          && (unheard == null || promise.isUnheard(today) == unheard);
+    }
+  }
 
   /// Where a page ended.
   public record Cursor(LocalDate promisedDate, String loop) {
@@ -65,10 +73,7 @@ public final class PromiseStore {
             .bindByType("feature", filter.feature(), String.class)
             .map((row, _) -> promise(row))
             .stream()) {
-      return rows.filter(
-              promise -> filter.state() == null || promise.state(today) == filter.state())
-          .limit(limit)
-          .toList();
+      return rows.filter(promise -> filter.takes(promise, today)).limit(limit).toList();
     }
   }
 

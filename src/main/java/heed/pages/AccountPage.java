@@ -159,7 +159,7 @@ final class AccountPage {
   /// Broken ones that they do not know of first, then what lies ahead, then what is over, each by
   /// day.
   private List<Vow> promises(Handle handle) {
-    var filter = new PromiseStore.Filter(null, null, account.key(), null);
+    var filter = new PromiseStore.Filter(null, null, account.key(), null, null);
     var all = new PromiseStore().page(handle, filter, today, PromiseStore.Cursor.START, MOST);
     return all.stream()
         .sorted(

@@ -6,6 +6,7 @@ import heed.book.Suggesting;
 import heed.feature.Feature;
 import heed.feature.ToldApart;
 import heed.feature.ToldApartStore;
+import heed.http.Addresses;
 import heed.pages.FeatureView.Like;
 import heed.platform.Versioned;
 import java.util.List;
@@ -43,9 +44,9 @@ final class Alike {
         .map(match -> {
           var other = book.feature(match.feature());
           return new Like(
-              other.key(),
               Spoken.text(other.title()),
               Backlog.addressOf(other),
+              Merging.address(feature) + "?into=" + Addresses.value(other.key()),
               Backlog.mark(other.status(), voice),
               voice.on("feature").say("alike.how", voice.percent(match.likeness(), 0)));
         })

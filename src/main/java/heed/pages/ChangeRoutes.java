@@ -39,7 +39,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Who did what and when, for admins, who see money: the facts hold it.
 final class ChangeRoutes {
@@ -170,8 +173,24 @@ final class ChangeRoutes {
         Spoken.text(change.key()),
         ChangesAsked.of(
             PAGE, new TreeMap<>(Map.of("subject", change.subject(), "key", change.key()))),
+        about(change.facts()),
         shown(change.facts()),
         shown(change.note()));
+  }
+
+  /// "acme · sso", of a loop or a request.
+  private static @Nullable String about(@Nullable String facts) {
+    if (facts == null) {
+      return null;
+    }
+    var tree = Json.tree(facts);
+    var about =
+        Stream.of("account", "feature")
+            .map(tree::path)
+            .filter(JsonNode::isString)
+            .map(field -> Spoken.text(field.stringValue()))
+            .collect(Collectors.joining(" · "));
+    return about.isEmpty() ? null : about;
   }
 
   private static @Nullable String shown(@Nullable String json) {

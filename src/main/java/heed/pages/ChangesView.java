@@ -29,6 +29,7 @@ public record ChangesView(
   ///
   /// @param actorAddress all that this actor did
   /// @param subjectAddress all that happened to this subject
+  /// @param about whose it is and what it is about, where the key alone says nothing; or null
   /// @param facts the subject afterwards, or null when it is gone
   /// @param note what the facts cannot say, or null
   public record Row(
@@ -39,6 +40,7 @@ public record ChangesView(
       String did,
       String key,
       String subjectAddress,
+      @Nullable String about,
       @Nullable String facts,
       @Nullable String note) {}
 }

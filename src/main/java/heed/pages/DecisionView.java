@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address where the form goes
 /// @param statuses to choose from
+/// @param chosen whether one was already chosen on the page before
 /// @param preview null before somebody asked for it
 public record DecisionView(
-    String address, List<BacklogView.Choice> statuses, @Nullable Preview preview) {
+    String address, List<BacklogView.Choice> statuses, boolean chosen, @Nullable Preview preview) {
 
   /// What would happen.
   ///

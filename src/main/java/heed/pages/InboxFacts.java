@@ -6,8 +6,6 @@ import heed.ranking.MissingFacts;
 import heed.ranking.MissingFacts.Missing;
 import heed.ranking.Ranking;
 import heed.ranking.StandIn.Fact;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -162,6 +160,6 @@ final class InboxFacts {
   }
 
   private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%40", "@");
+    return Addresses.segment(text).replace("%40", "@");
   }
 }

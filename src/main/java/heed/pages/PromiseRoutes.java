@@ -12,8 +12,6 @@ import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Phrases;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,32 +53,38 @@ final class PromiseRoutes {
         desk.house()
             .database()
             .read(handle -> {
-              var whole = new PromiseStore.Filter(null, csm, null, null);
+              var whole = new PromiseStore.Filter(null, csm, null, null, null);
               var counted = promises.page(handle, whole, today, PromiseStore.Cursor.START, COUNTED);
-              var filter = new PromiseStore.Filter(state, csm, null, null);
+              var apart = state == null || state == PromiseState.BROKEN;
+              var filter = new PromiseStore.Filter(state, csm, null, null, apart ? false : null);
               var found = promises.page(handle, filter, today, after, PAGE + 1);
               var shown = found.subList(0, Math.min(PAGE, found.size()));
+              var first = apart && after.equals(PromiseStore.Cursor.START);
               return new PromisesView(
                   headline(desk.voice(context), counted, today),
                   says.say(all ? "sentence.us" : "sentence.you"),
                   tabs(says, state, all ? csm : null, counted, today),
                   all ? owners(says, state, csm, counted, names) : List.of(),
-                  shown.stream()
-                      .map(promise -> row(desk.voice(context), promise, today, names))
-                      .toList(),
+                  first ? rows(context, unheard(counted, today), today, names) : List.of(),
+                  rows(context, shown, today, names),
                   found.size() > PAGE
                       ? address(state, all ? csm : null)
                           + "&after="
-                          + encoded(shown.getLast().promisedDate() + "," + shown.getLast().loop())
+                          + Addresses.value(
+                              shown.getLast().promisedDate() + "," + shown.getLast().loop())
                       : null);
             });
     desk.page(context, caller, "loops", "promises.jte", view);
   }
 
   private static String headline(Voice voice, List<Promise> all, LocalDate today) {
+    var unheard = unheard(all, today).stream().map(Promise::account).distinct().count();
     var broken = count(all, PromiseState.BROKEN, today);
     var open = count(all, PromiseState.OPEN, today);
     var says = voice.on("promises");
+    if (unheard > 0) {
+      return says.say("headline.unheard", unheard, voice.first(unheard));
+    }
     if (broken > 0) {
       return says.say("headline.broken", broken, voice.first(broken));
     }
@@ -91,6 +95,11 @@ final class PromiseRoutes {
 
   private static long count(List<Promise> all, PromiseState state, LocalDate today) {
     return all.stream().filter(promise -> promise.state(today) == state).count();
+  }
+
+  /// What has to be said first.
+  private static List<Promise> unheard(List<Promise> all, LocalDate today) {
+    return all.stream().filter(promise -> promise.isUnheard(today)).toList();
   }
 
   private static List<Tab> tabs(
@@ -130,6 +139,12 @@ final class PromiseRoutes {
         .sorted(Comparator.comparing(Tab::words))
         .forEach(tabs::add);
     return tabs;
+  }
+
+  private List<Row> rows(
+      Context context, List<Promise> found, LocalDate today, Map<String, String> names) {
+    var voice = desk.voice(context);
+    return found.stream().map(promise -> row(voice, promise, today, names)).toList();
   }
 
   private static Row row(Voice voice, Promise promise, LocalDate today, Map<String, String> names) {
@@ -172,7 +187,7 @@ final class PromiseRoutes {
   private static String address(@Nullable PromiseState state, @Nullable String csm) {
     return "/promises?state="
         + (state == null ? "" : state.word())
-        + (csm == null ? "" : "&csm=" + encoded(csm));
+        + (csm == null ? "" : "&csm=" + Addresses.value(csm));
   }
 
   private static PromiseStore.Cursor cursor(String text) {
@@ -183,9 +198,5 @@ final class PromiseRoutes {
     } catch (DateTimeException notOurs) {
       return PromiseStore.Cursor.START;
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

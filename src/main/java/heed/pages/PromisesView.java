@@ -5,12 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of promises: which of the days that we named still hold?
 ///
+/// @param unheard promises that no longer hold, of which the customer does not know
+/// @param rows the others
 /// @param next address of the next page, or null
 public record PromisesView(
     String headline,
     String sentence,
     List<LoopsView.Tab> tabs,
     List<LoopsView.Tab> owners,
+    List<Row> unheard,
     List<Row> rows,
     @Nullable String next) {
 

@@ -243,6 +243,7 @@
       case "j": step(1); break;
       case "k": step(-1); break;
       case "e": if (!rowKey(rows()[here], "[data-edit]")) { act("e", event); } break;
+      case "n": press("[data-file]"); event.preventDefault(); break;
       case "g": going = Date.now(); break;
       case "?": if (find("#help")) { find("#help").showModal(); } break;
       case "/": if (!search()) { press("[data-find]"); } event.preventDefault(); break;

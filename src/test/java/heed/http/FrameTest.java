@@ -117,18 +117,18 @@ class FrameTest {
                   "/slow",
                   context -> {
                     arrived.countDown();
-                    go.await(20, TimeUnit.SECONDS);
+                    go.await(2, TimeUnit.MINUTES);
                     context.result("done");
                   }));
       var answer = threads.submit(() -> get(server, "/slow"));
-      arrived.await(10, TimeUnit.SECONDS);
+      assertThat(arrived.await(1, TimeUnit.MINUTES)).as("the request has arrived").isTrue();
 
       var stopping = threads.submit(server::close);
       assertThat(refusedOrClosed(server)).isTrue();
       go.countDown();
 
       assertThat(answer.get().body()).isEqualTo("done");
-      stopping.get(10, TimeUnit.SECONDS);
+      stopping.get(1, TimeUnit.MINUTES);
     }
   }
 

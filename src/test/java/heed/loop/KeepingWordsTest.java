@@ -145,7 +145,7 @@ class KeepingWordsTest {
       assertThat(states(desk)).containsExactly("acme broken", "initech broken");
       desk.change("sso", to(Status.SHIPPED));
       assertThat(states(desk)).containsExactly("acme kept", "initech kept");
-      assertThat(promises(desk, new PromiseStore.Filter(null, Cast.DEV.email(), null, null)))
+      assertThat(promises(desk, new PromiseStore.Filter(null, Cast.DEV.email(), null, null, null)))
           .extracting(Promise::account)
           .containsExactly("initech");
     }
@@ -175,7 +175,7 @@ class KeepingWordsTest {
       desk.desk.merge(sso(), export());
 
       assertThat(states(desk)).containsExactly("acme broken");
-      assertThat(promises(desk, new PromiseStore.Filter(null, null, null, "export")))
+      assertThat(promises(desk, new PromiseStore.Filter(null, null, null, "export", null)))
           .extracting(Promise::feature)
           .containsExactly("export");
     }
@@ -203,7 +203,8 @@ class KeepingWordsTest {
     }
   }
 
-  private static final PromiseStore.Filter ALL = new PromiseStore.Filter(null, null, null, null);
+  private static final PromiseStore.Filter ALL =
+      new PromiseStore.Filter(null, null, null, null, null);
 
   private static List<Promise> promises(LoopDesk desk, PromiseStore.Filter filter) {
     return desk.test

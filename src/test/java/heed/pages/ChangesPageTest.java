@@ -39,6 +39,15 @@ final class ChangesPageTest {
   }
 
   @Test
+  void a_change_whose_key_says_nothing_names_the_account_and_the_feature() {
+    var ada = Visitor.signedIn(site, Cast.ADA);
+    site.write(
+        tx -> tx.record("opened", "loop", "l-1", Map.of("account", "acme", "feature", "sso")));
+
+    assertThat(ada.get("/admin/changes").text()).contains("test opened loop l-1 acme · sso");
+  }
+
+  @Test
   void the_log_and_the_messages_are_said_in_the_language_of_their_reader() {
     var ada = Visitor.signedIn(site, Cast.ADA);
     site.write(tx -> site.keepingFeatures.put(tx, Cast.sso().feature(), null));
@@ -155,7 +164,13 @@ final class ChangesPageTest {
         .writer()
         .write(
             words,
-            tx -> tx.record(words, subject, words, Map.of("name", words), Map.of("why", words)));
+            tx ->
+                tx.record(
+                    words,
+                    subject,
+                    words,
+                    Map.of("name", words, "account", words, "feature", words),
+                    Map.of("why", words)));
     return visitor.get("/admin/changes?subject=" + subject);
   }
 

@@ -41,6 +41,16 @@ final class FrameTest {
   }
 
   @Test
+  void a_request_is_filed_from_every_page_by_whoever_may() {
+    var address = "href=\"/requests/new\"";
+
+    assertThat(Visitor.signedIn(SITE, Cast.CARA).get("/messages").html()).contains(address);
+    assertThat(Visitor.signedIn(SITE, Cast.CARA).get("/requests/new").html())
+        .contains(address + " data-file aria-keyshortcuts=\"n\" aria-current=\"page\"");
+    assertThat(Visitor.signedIn(SITE, Cast.VERA).get("/").html()).doesNotContain(address);
+  }
+
+  @Test
   void the_frame_speaks_the_language_that_its_reader_chooses_and_comes_back_to_the_page() {
     var visitor = Visitor.signedIn(SITE, Cast.CARA);
 

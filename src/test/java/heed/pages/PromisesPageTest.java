@@ -45,6 +45,23 @@ final class PromisesPageTest {
   }
 
   @Test
+  void first_come_the_broken_ones_of_which_the_customer_does_not_know() {
+    var pm = Visitor.signedIn(SITE, Cast.PIA);
+
+    var page = pm.get("/promises").html();
+
+    assertThat(page).contains("customers count on a day that no longer holds</h1>");
+    var first = page.indexOf("They do not know yet: call them first");
+    var others = page.indexOf("All others");
+    assertThat(first).isPositive().isLessThan(others);
+    assertThat(page.substring(first, others))
+        .contains("they have not heard yet")
+        .doesNotContain("they know", "class=\"vow kept", "class=\"vow open");
+    assertThat(page.substring(others)).contains("they know").doesNotContain("they have not heard");
+    assertThat(pm.get("/promises?state=kept").html()).doesNotContain("They do not know yet");
+  }
+
+  @Test
   void a_csm_sees_their_own_and_is_told_what_makes_one() {
     var cara = Visitor.signedIn(SITE, Cast.CARA);
 
