@@ -18,6 +18,16 @@ final class Stage implements AutoCloseable {
     return new Stage(DemoService.open());
   }
 
+  /// One whose service knows other systems.
+  static Stage demo(DemoService.Surroundings surroundings) {
+    return new Stage(DemoService.open(surroundings));
+  }
+
+  /// One on its first day.
+  static Stage blank() {
+    return new Stage(DemoService.blank());
+  }
+
   /// Somebody who is signed in, before a wide window.
   Reader reader(Role role) {
     return reader(role, Window.WIDE);

@@ -1,7 +1,11 @@
 package heed.cli;
 
+import heed.demo.StoryClock;
 import heed.people.Person;
 import heed.platform.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -21,6 +25,25 @@ public final class ToldBook implements AutoCloseable {
     var console = new Console(System.out, System.err, false, 80);
     return new ToldBook(
         ThrowAwayBook.open(new Workplace(Map.of(), clock, console), ThrowAwayBook.freePort()));
+  }
+
+  /// A book in which nothing stands yet.
+  public static ToldBook blank(InstantSource clock) {
+    try {
+      var folder = Files.createTempDirectory("heed-blank-");
+      var settings =
+          Settings.from(
+              Map.of(
+                  "HEED_DB",
+                  folder.resolve("heed.db").toString(),
+                  "HEED_PORT",
+                  Integer.toString(ThrowAwayBook.freePort())));
+      var story = new StoryClock(clock);
+      var rooms = Rooms.open(settings, ServeCommand.PATIENCE, story).followingChanges();
+      return new ToldBook(new ThrowAwayBook(folder, settings, story, rooms));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
   }
 
   public Rooms rooms() {

@@ -7,7 +7,7 @@ import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Parts of addresses.
+/// Parts of addresses: whatever people may call a thing, its address leads to it.
 public final class Addresses {
   private Addresses() {}
 
@@ -30,6 +30,11 @@ public final class Addresses {
 
   /// A text as one part of a path.
   public static String segment(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return value(text).replace("+", "%20");
+  }
+
+  /// A text as the value of a query, as a browser sends it from a form.
+  public static String value(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

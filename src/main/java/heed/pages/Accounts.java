@@ -9,8 +9,6 @@ import heed.platform.Phrases;
 import heed.platform.Refused;
 import heed.ranking.Decision;
 import heed.ranking.Ranking;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +131,7 @@ final class Accounts {
                 .append(address.indexOf("?") < 0 ? '?' : '&')
                 .append(name)
                 .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+                .append(Addresses.value(value)));
     return address.toString();
   }
 

@@ -43,9 +43,9 @@ final class Alike {
         .map(match -> {
           var other = book.feature(match.feature());
           return new Like(
-              other.key(),
               Spoken.text(other.title()),
               Backlog.addressOf(other),
+              Inbox.mergeInto(feature, other),
               Backlog.mark(other.status(), voice),
               voice.on("feature").say("alike.how", voice.percent(match.likeness(), 0)));
         })

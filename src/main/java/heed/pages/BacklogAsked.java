@@ -1,10 +1,9 @@
 package heed.pages;
 
 import heed.feature.Feature;
+import heed.http.Addresses;
 import heed.http.Query;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +125,7 @@ record BacklogAsked(BacklogFilter filter, BacklogOrder order, int page) {
         text.append(text.isEmpty() ? "" : "&")
             .append(name)
             .append('=')
-            .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+            .append(Addresses.value(value)));
     return text.toString();
   }
 }

@@ -5,6 +5,7 @@ import heed.feature.Feature;
 import heed.feature.Status;
 import heed.loop.Adjusted;
 import heed.pages.BacklogView.Choice;
+import heed.pages.BacklogView.Decide;
 import heed.pages.BacklogView.Edit;
 import heed.pages.BacklogView.Said;
 import heed.platform.Phrases;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts changes in the rows of the backlog into words.
@@ -36,6 +38,11 @@ final class BacklogEdits {
         effort == null ? "" : effort.spoken(),
         parts(effort),
         statuses(feature.status(), begins),
+        Stream.of(Status.PLANNED, Status.SHIPPED, Status.DECLINED)
+            .map(status ->
+                new Decide(
+                    says.say("edit.decide." + status.word()), Deciding.address(feature, status)))
+            .toList(),
         effort == null ? "" : Integer.toString(effort.totalHundredths()),
         feature.status().word(),
         trouble);

@@ -131,6 +131,7 @@ public record BacklogView(
   /// @param effort in person-months as it is typed, or an empty text
   /// @param parts what a new whole would replace, or null
   /// @param statuses that customers need not be told of
+  /// @param decide where the others are decided on, with a preview of who is told what
   /// @param seenEffort, seenStatus what stood there when the form was opened
   /// @param trouble why it was not saved, or null
   public record Edit(
@@ -139,9 +140,13 @@ public record BacklogView(
       String effort,
       @Nullable String parts,
       List<Choice> statuses,
+      List<Decide> decide,
       String seenEffort,
       String seenStatus,
       @Nullable String trouble) {}
+
+  /// Where a status is decided on that customers are told of.
+  public record Decide(String words, String address) {}
 
   /// What has just been changed in a row, which stays where it was.
   ///

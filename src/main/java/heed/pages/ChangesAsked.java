@@ -1,11 +1,10 @@
 package heed.pages;
 
+import heed.http.Addresses;
 import heed.http.Query;
 import heed.platform.Refused;
 import heed.platform.database.LogPages;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -65,8 +64,7 @@ record ChangesAsked(
     return query.isEmpty()
         ? path
         : query.entrySet().stream()
-            .map(one ->
-                one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+            .map(one -> one.getKey() + "=" + Addresses.value(one.getValue()))
             .collect(Collectors.joining("&", path + "?", ""));
   }
 

@@ -6,6 +6,7 @@ import heed.openid.Client;
 import heed.openid.Provider;
 import heed.outbox.MessageState;
 import heed.outbox.Outbox;
+import heed.outbox.PageCourier;
 import heed.outbox.StandingStore;
 import heed.outbox.StandingStore.Standing;
 import heed.pages.ConnectionsView.Line;
@@ -69,7 +70,7 @@ final class ConnectionRoutes {
         off ? says.say("off") : Spoken.capital(state),
         says.say(off ? "slack.off" : "slack.on"),
         standing,
-        Set.of(SLACK),
+        Set.of(SLACK, PageCourier.TRANSPORT), // where messages stand that Slack would deliver
         connections.install() ? "/slack/install" : null,
         says);
   }

@@ -33,17 +33,24 @@ final class Deciding {
   }
 
   /// The empty form: reason and workaround belong to the decision before.
-  static DecisionView form(Feature feature, Voice voice) {
+  ///
+  /// @param chosen the status that was chosen on the page before, or null
+  static DecisionView form(Feature feature, @Nullable Status chosen, Voice voice) {
+    var first = chosen == null ? feature.status() : chosen;
     return new DecisionView(
         Backlog.addressOf(feature) + "/status",
         Arrays.stream(Status.values())
             .map(status ->
-                new Choice(
-                    status.word(),
-                    Spoken.capital(voice.status(status)),
-                    status == feature.status()))
+                new Choice(status.word(), Spoken.capital(voice.status(status)), status == first))
             .toList(),
+        chosen != null,
         null);
+  }
+
+  /// Where a decision is made, with this status already chosen. The form takes the focus, which an
+  /// address with a fragment would not let it.
+  static String address(Feature feature, Status status) {
+    return Backlog.addressOf(feature) + "?decide=" + status.word();
   }
 
   DecisionView preview(PreviewingStatus.Preview preview, StatusChange change) {
@@ -51,6 +58,7 @@ final class Deciding {
     return new DecisionView(
         Backlog.addressOf(feature) + "/status",
         List.of(),
+        false,
         new DecisionView.Preview(
             sentence(preview, change),
             act(preview, change),

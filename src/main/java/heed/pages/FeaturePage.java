@@ -2,6 +2,7 @@ package heed.pages;
 
 import heed.book.Book;
 import heed.feature.Feature;
+import heed.feature.Status;
 import heed.http.Addresses;
 import heed.http.Query;
 import heed.http.Route;
@@ -35,7 +36,7 @@ final class FeaturePage {
   }
 
   private void feature(Context context, Caller caller) {
-    var query = Query.of(context, "told", "history");
+    var query = Query.of(context, "told", "history", "decide");
     var key = Addresses.part(context, "key");
     if (Desk.wantsPart(context)) {
       caller.mustBe(Role.CSM);
@@ -58,6 +59,7 @@ final class FeaturePage {
                       .orElse(null),
                   UnaryOperator.identity(),
                   query.oneOf("history", Map.of("all", true)).orElse(false),
+                  query.oneOf("decide", Feature.STATUSES).orElse(null),
                   "",
                   null)));
     }
@@ -69,26 +71,29 @@ final class FeaturePage {
   /// @param done what just happened, or null
   /// @param typed puts an edit that was not kept into its form
   /// @param whole whether all of the history is shown
+  /// @param chosen the status that somebody wants to decide on, or null
   /// @param said what was said and not kept, or empty, and why, or null
   private record Just(
       @Nullable DecisionView decision,
       @Nullable String done,
       UnaryOperator<FeatureEdit> typed,
       boolean whole,
+      @Nullable Status chosen,
       String said,
       @Nullable String trouble) {
-    static final Just NOTHING = new Just(null, null, UnaryOperator.identity(), false, "", null);
+    static final Just NOTHING =
+        new Just(null, null, UnaryOperator.identity(), false, null, "", null);
 
     Just deciding(DecisionView about) {
-      return new Just(about, done, typed, whole, said, trouble);
+      return new Just(about, done, typed, whole, chosen, said, trouble);
     }
 
     Just typing(UnaryOperator<FeatureEdit> edit) {
-      return new Just(decision, done, edit, whole, said, trouble);
+      return new Just(decision, done, edit, whole, chosen, said, trouble);
     }
 
     Just saying(String text, @Nullable String why) {
-      return new Just(decision, done, typed, whole, text, why);
+      return new Just(decision, done, typed, whole, chosen, text, why);
     }
   }
 
@@ -143,7 +148,7 @@ final class FeaturePage {
               merged.stream().map(FeaturePage::reference).toList(),
               why,
               just.done(),
-              decides && target == null ? Deciding.form(feature, voice) : null,
+              decides && target == null ? Deciding.form(feature, just.chosen(), voice) : null,
               just.decision(),
               open,
               heard,

@@ -51,8 +51,10 @@ public record FeatureView(
   public record Fact(String name, String value) {}
 
   /// A feature that may be the same.
+  ///
+  /// @param merge where it is shown what merging into it would do
   public record Like(
-      String key, String title, String address, BacklogView.StatusMark status, String likeness) {}
+      String title, String address, String merge, BacklogView.StatusMark status, String likeness) {}
 
   /// What happened.
   ///

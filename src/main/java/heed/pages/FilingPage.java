@@ -20,8 +20,6 @@ import heed.request.Request;
 import heed.request.Severity;
 import heed.request.TakingBack;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,17 +55,17 @@ final class FilingPage {
 
   /// Where a request of this account is filed.
   static String forAccount(String key) {
-    return PAGE + "?account=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+    return PAGE + "?account=" + Addresses.value(key);
   }
 
   /// Where a request for this feature is filed.
   static String forFeature(String key) {
-    return PAGE + "?feature=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+    return PAGE + "?feature=" + Addresses.value(key);
   }
 
   /// Where what somebody looked for is filed.
   static String titled(String text) {
-    return PAGE + "?title=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return PAGE + "?title=" + Addresses.value(text);
   }
 
   List<Route> routes() {

@@ -1,5 +1,6 @@
 package heed.pages;
 
+import heed.http.Addresses;
 import heed.http.Query;
 import heed.http.Route;
 import heed.loop.ClosureStore;
@@ -9,8 +10,6 @@ import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Refused;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -106,6 +105,6 @@ final class LoopFiguresRoutes {
   }
 
   private static String parameter(String csm) {
-    return csm.equals(Loop.POOL) ? NOBODY : URLEncoder.encode(csm, StandardCharsets.UTF_8);
+    return csm.equals(Loop.POOL) ? NOBODY : Addresses.value(csm);
   }
 }

@@ -15,8 +15,6 @@ import heed.platform.Fields;
 import heed.platform.Phrases;
 import heed.platform.database.Transaction;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -222,13 +220,13 @@ final class LoopRoutes {
 
   private static String address(String show, @Nullable String csm) {
     var address = "/loops?show=" + show;
-    return csm == null ? address : address + "&csm=" + encoded(csm);
+    return csm == null ? address : address + "&csm=" + Addresses.value(csm);
   }
 
   private static String address(LoopState state, @Nullable String csm, LedgerLine last) {
     return address(state.word(), csm)
         + "&after="
-        + encoded(last.loop().dueDate() + "," + last.loop().id());
+        + Addresses.value(last.loop().dueDate() + "," + last.loop().id());
   }
 
   private static LoopStore.Cursor cursor(String text) {
@@ -239,9 +237,5 @@ final class LoopRoutes {
     } catch (DateTimeException notOurs) {
       return LoopStore.Cursor.START;
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

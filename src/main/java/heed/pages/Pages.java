@@ -108,7 +108,9 @@ public final class Pages implements Server.Part, Reception {
       // Not in place of the form: what was typed stays.
       context.header("HX-Retarget", "#said");
       context.header("HX-Reswap", "innerHTML");
-      desk.part(context, problem.status(), "trouble.jte", Map.of("sentence", problem.detail()));
+      var sentence =
+          problem.status() == 401 ? desk.voice(context).on("frame").say("over") : problem.detail();
+      desk.part(context, problem.status(), "trouble.jte", Map.of("sentence", sentence));
     } else if (problem.status() == 401) {
       signIn.refused(context, problem.detail());
     } else {

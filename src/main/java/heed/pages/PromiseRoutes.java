@@ -12,8 +12,6 @@ import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Phrases;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,7 +70,8 @@ final class PromiseRoutes {
                   found.size() > PAGE
                       ? address(state, all ? csm : null)
                           + "&after="
-                          + encoded(shown.getLast().promisedDate() + "," + shown.getLast().loop())
+                          + Addresses.value(
+                              shown.getLast().promisedDate() + "," + shown.getLast().loop())
                       : null);
             });
     desk.page(context, caller, "loops", "promises.jte", view);
@@ -188,7 +187,7 @@ final class PromiseRoutes {
   private static String address(@Nullable PromiseState state, @Nullable String csm) {
     return "/promises?state="
         + (state == null ? "" : state.word())
-        + (csm == null ? "" : "&csm=" + encoded(csm));
+        + (csm == null ? "" : "&csm=" + Addresses.value(csm));
   }
 
   private static PromiseStore.Cursor cursor(String text) {
@@ -199,9 +198,5 @@ final class PromiseRoutes {
     } catch (DateTimeException notOurs) {
       return PromiseStore.Cursor.START;
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

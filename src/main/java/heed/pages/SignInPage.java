@@ -1,11 +1,10 @@
 package heed.pages;
 
+import heed.http.Addresses;
 import heed.openid.Client;
 import heed.pages.SignInView.Way;
 import heed.platform.Phrases;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ final class SignInPage {
   }
 
   private List<Way> ways(Phrases says, String next) {
-    var query = next.isEmpty() ? "" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    var query = next.isEmpty() ? "" : "?next=" + Addresses.value(next);
     return desk.house().doorway().ways().stream()
         .map(way -> {
           var client = way.provider().client();

@@ -6,7 +6,6 @@ import heed.people.SignInLinks;
 import heed.platform.Refused;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ final class SignInRoutes {
     var action =
         "/sign-in/"
             + Addresses.segment(token)
-            + next(context).map(next -> "?next=" + encoded(next)).orElse("");
+            + next(context).map(next -> "?next=" + Addresses.value(next)).orElse("");
     desk.door(
         context,
         200,
@@ -116,9 +115,5 @@ final class SignInRoutes {
     } catch (IllegalArgumentException malformed) {
       throw Refused.because(Refused.Kind.INVALID, "The address is not percent-encoded UTF-8.");
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,6 @@
 package heed.pages;
 
+import heed.http.Addresses;
 import heed.http.Query;
 import heed.http.Route;
 import heed.pages.BacklogView.Choice;
@@ -10,8 +11,6 @@ import heed.ranking.NumberedPolicy;
 import heed.ranking.OtherRule;
 import heed.ranking.PolicyStore;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -182,8 +181,7 @@ final class WhatIfRoutes {
             Stream.of("retention", "method", "version"),
             Arrays.stream(Dial.values()).map(dial -> dial.name))
         .filter(name -> sent.apply(name).isPresent())
-        .map(name ->
-            name + "=" + URLEncoder.encode(sent.apply(name).get(), StandardCharsets.UTF_8) + "&")
+        .map(name -> name + "=" + Addresses.value(sent.apply(name).get()) + "&")
         .collect(Collectors.joining("", PAGE + "?", ""));
   }
 }

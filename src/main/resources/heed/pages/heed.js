@@ -52,7 +52,7 @@
       }
       box.scrollTop = 0;
       box.focus({ preventScroll: true });
-    });
+    }, function () { /* that nothing came is said by htmx:sendError */ });
   }
   function close() {
     if (!drawerOpen()) { return; }
@@ -134,11 +134,12 @@
       }
     });
   }
-  function failed() {
-    var said = find("#said"), shape = find("#failed-shape");
+  function tell(name) {
+    var said = find("#said"), shape = find(name);
     if (!said || !shape) { return; }
     said.replaceChildren(shape.content.cloneNode(true));
   }
+  function failed() { tell("#failed-shape"); }
   document.addEventListener("htmx:beforeRequest", function (event) {
     working(1);
     if (event.detail.elt.closest("form") && event.detail.requestConfig.verb !== "get") { busy(event.detail.elt, true); }
@@ -154,6 +155,25 @@
   });
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:timeout", failed);
+
+  // A form that the browser sends itself would leave the page, and with it what was typed. So it is
+  // first asked whether somebody answers, and still knows who we are.
+  var heard = null;
+  document.addEventListener("submit", function (event) {
+    var form = event.target, button = event.submitter;
+    var method = (button && button.getAttribute("formmethod")) || form.getAttribute("method");
+    var writes = find("textarea, input[type=text], input[type=url], input[type=file]", form);
+    if (event.defaultPrevented || method !== "post" || !writes || !find("#over-shape") || heard === form) { heard = null; return; }
+    event.preventDefault();
+    busy(form, true);
+    working(1);
+    function go(on) { return function (answer) { busy(form, false); working(-1); on(answer); }; }
+    fetch("/live?on=backlog", { method: "HEAD", cache: "no-store", credentials: "same-origin" }).then(go(function (answer) {
+      if (answer.status === 401) { tell("#over-shape"); return; }
+      heard = form;
+      form.requestSubmit(button);
+    }), go(failed));
+  });
 
   // Filters that say nothing stay out of the address.
   document.addEventListener("submit", function (event) {
@@ -188,7 +208,8 @@
     if (field) { field.focus(); field.select(); return true; }
     return false;
   }
-  // What a row offers by a key: a button that sends is only focused, for what is sent may be final.
+  // What a row offers by a key: a button that sends is only focused, for what is sent may be final;
+  // what can be undone is done at once.
   function act(key, event) {
     var row = rows()[here], target = row && /^[a-z]$/.test(key) && find('[data-key="' + key + '"]', row);
     if (!target || !row.contains(document.activeElement)) { return; }
@@ -196,7 +217,7 @@
       if (!(target.tagName === "SUMMARY" && box === target.parentElement)) { box.open = true; }
     }
     target.focus();
-    if (target.type !== "submit") { target.click(); }
+    if (target.type !== "submit" || "now" in target.dataset) { target.click(); }
     event.preventDefault();
   }
   // What a row offers by a key.

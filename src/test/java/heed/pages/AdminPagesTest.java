@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.cast.Cast;
 import heed.cast.SettableClock;
+import heed.mail.SignInLetter;
+import heed.outbox.Outbox;
+import heed.outbox.OutboxStore;
+import heed.outbox.PageCourier;
 import heed.people.Person;
 import heed.people.Role;
 import heed.people.TokenStore;
@@ -288,6 +292,24 @@ final class AdminPagesTest {
             "HEED_SECRET",
             "SQLite")
         .doesNotContain("Add a workspace");
+  }
+
+  @Test
+  void a_message_that_is_stuck_is_a_click_away_without_slack_too() {
+    var outbox = new Outbox(site.messages, Ids.secure(clock));
+    var letter = new SignInLetter(0, "en");
+    site.write(tx -> {
+      outbox.put(tx, PageCourier.TRANSPORT, Cast.PIA.email(), SignInLetter.KIND, letter);
+      var all = OutboxStore.Filter.ALL;
+      var stuck = site.messages.page(tx.handle(), all, Long.MAX_VALUE, 1).getFirst();
+      outbox.park(tx, stuck.id(), "nobody is there");
+      return true;
+    });
+
+    var page = ada().get("/admin/connections");
+
+    assertThat(page.textOf("h1")).isEqualTo("One message could not be delivered");
+    assertThat(page.html()).contains("href=\"/messages?state=parked\"");
   }
 
   private Visitor ada() {

@@ -102,7 +102,11 @@ final class BacklogEditingTest {
     var form = pm.get("/backlog/scim/edit", HTMX);
     assertThat(form.html())
         .contains(
-            "value=\"under_review\"", "value=\"in_progress\"", "href=\"/features/scim#decide\"")
+            "value=\"under_review\"",
+            "value=\"in_progress\"",
+            "href=\"/features/scim?decide=planned\"",
+            "href=\"/features/scim?decide=shipped\"",
+            "href=\"/features/scim?decide=declined\"")
         .doesNotContain("value=\"planned\"", "value=\"shipped\"", "value=\"declined\"");
 
     var refused = save("scim", Map.of("status", "planned"), HTMX);

@@ -217,6 +217,18 @@ final class FeaturePageTest {
     assertThat(stored("sso").status()).isEqualTo(Status.NEW);
   }
 
+  @Test
+  void a_status_chosen_on_the_page_before_is_chosen_and_has_the_focus() {
+    assertThat(pia().get(SSO + "?decide=declined").html())
+        .contains("<select name=\"status\" autofocus>", "value=\"declined\" selected")
+        .doesNotContain("value=\"new\" selected");
+    assertThat(pia().get(SSO).html())
+        .contains("<select name=\"status\">", "value=\"new\" selected");
+    assertThat(pia().get(SSO + "?decide=gone").status()).isEqualTo(400);
+    assertThat(Visitor.signedIn(site, Cast.CARA).get(SSO + "?decide=declined").html())
+        .doesNotContain("autofocus");
+  }
+
   private Visitor pia() {
     return Visitor.signedIn(site, Cast.PIA);
   }

@@ -51,6 +51,15 @@ final class SessionsPageTest {
   }
 
   @Test
+  void who_is_signed_out_meanwhile_hears_so_beside_the_form_in_their_language() {
+    var part = new Visitor(site).get("/loops", "HX-Request", "true", "Accept-Language", "zh-CN");
+
+    assertThat(part.status()).isEqualTo(401);
+    assertThat(part.header("HX-Retarget")).contains("#said");
+    assertThat(part.text()).contains("您已退出登录。您输入的内容还在");
+  }
+
+  @Test
   void ending_the_session_in_hand_is_signing_out() {
     var pia = Visitor.signedIn(site, Cast.PIA);
 
