@@ -1,5 +1,6 @@
 package heed.browser;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ScreenshotType;
@@ -35,6 +36,9 @@ final class Screenshots {
           new Shot("why", Role.PM, WIDE, "/", Screenshots::openFirst),
           new Shot("feature", Role.PM, WIDE, "/features/sso"),
           new Shot("preview", Role.PM, WIDE, "/features/export", Screenshots::previewed),
+          new Shot("merge", Role.PM, WIDE, "/features/roles/merge?into=dashboards"),
+          new Shot("filing", Role.CSM, WIDE, "/requests/new?account=acme", Screenshots::filing),
+          new Shot("pictures", Role.PM, WIDE, "/pictures"),
           new Shot("announcement", Role.PM, WIDE, "/features/webhooks/announcement"),
           new Shot("policy", Role.PM, WIDE, "/policy"),
           new Shot("what-if", Role.PM, WIDE, "/what-if"),
@@ -43,6 +47,7 @@ final class Screenshots {
           new Shot("brief", Role.CSM, WIDE, "/accounts/acme/brief"),
           new Shot("promises", Role.CSM, WIDE, "/promises"),
           new Shot("loops", Role.CSM, WIDE, "/loops"),
+          new Shot("loop", Role.CSM, WIDE, "/loops?show=told", Screenshots::openStory),
           new Shot("pool", Role.PM, WIDE, "/loops?csm=nobody"),
           new Shot("figures", Role.PM, WIDE, "/loops/figures"),
           new Shot("telling", Role.PM, WIDE, "/telling"),
@@ -55,6 +60,7 @@ final class Screenshots {
           new Shot("people", Role.ADMIN, WIDE, "/admin/people"),
           new Shot("tokens", Role.ADMIN, WIDE, "/admin/tokens"),
           new Shot("import", Role.ADMIN, WIDE, "/admin/import"),
+          new Shot("import-checked", Role.ADMIN, WIDE, "/admin/import", Screenshots::checked),
           new Shot("connections", Role.ADMIN, WIDE, "/admin/connections"),
           new Shot("changes", Role.ADMIN, WIDE, "/admin/changes"),
           new Shot("keys", Role.PM, WIDE, "/", reader -> reader.press("?")),
@@ -62,10 +68,16 @@ final class Screenshots {
           new Shot("backlog-dark", Role.PM, DARK, "/"),
           new Shot("feature-dark", Role.PM, DARK, "/features/sso"),
           new Shot("account-dark", Role.CSM, DARK, "/accounts/acme"),
+          new Shot("what-if-dark", Role.PM, DARK, "/what-if?preventableShare=80"),
+          new Shot("inbox-dark", Role.PM, DARK, "/inbox?show=doubles"),
+          new Shot("pictures-dark", Role.PM, DARK, "/pictures"),
           new Shot("backlog-phone", Role.PM, PHONE, "/"),
           new Shot("loops-phone", Role.CSM, PHONE, "/loops"),
           new Shot("account-phone", Role.CSM, PHONE, "/accounts/acme"),
           new Shot("inbox-phone", Role.PM, PHONE, "/inbox"),
+          new Shot("feature-phone", Role.PM, PHONE, "/features/sso"),
+          new Shot("filing-phone", Role.CSM, PHONE, "/requests/new?account=acme"),
+          new Shot("what-if-phone", Role.PM, PHONE, "/what-if"),
           new Shot("backlog-chinese", Role.PM, CHINESE, "/"),
           new Shot("feature-chinese", Role.PM, CHINESE, "/features/sso"),
           new Shot("loops-chinese", Role.CSM, CHINESE, "/loops"));
@@ -80,6 +92,9 @@ final class Screenshots {
     try (var stage = Stage.demo()) {
       for (var shot : SHOTS) {
         take(stage, shot, folder);
+      }
+      try (var csm = stage.reader(Role.CSM, WIDE)) {
+        discussion(csm, folder);
       }
       try (var stranger = stage.stranger(WIDE)) {
         stranger.open("/sign-in");
@@ -115,6 +130,10 @@ final class Screenshots {
             .setType(ScreenshotType.JPEG)
             .setQuality(QUALITY)
             .setAnimations(ScreenshotAnimations.DISABLED));
+    report(name, file);
+  }
+
+  private static void report(String name, Path file) throws IOException {
     System.out.printf("%-18s %4d kB%n", name, Files.size(file) / 1024);
   }
 
@@ -129,6 +148,45 @@ final class Screenshots {
     reader.find("form.deciding textarea[name=reason]").fill("Many of you send figures on.");
     reader.find("form.deciding button[type=submit]").click();
     reader.find("#preview").waitFor();
+  }
+
+  /// A part of a page that stands far down.
+  private static void discussion(Reader reader, Path folder) throws IOException {
+    reader.open("/features/export");
+    reader.find("#discussion textarea").first().fill("@Mira Okafor, when could that be?");
+    reader.find("#discussion form.saying button[type=submit]").click();
+    reader.find("#said").waitFor();
+    var file = folder.resolve("discussion.jpg");
+    reader
+        .find("#discussion")
+        .screenshot(
+            new Locator.ScreenshotOptions()
+                .setPath(file)
+                .setType(ScreenshotType.JPEG)
+                .setQuality(QUALITY)
+                .setAnimations(ScreenshotAnimations.DISABLED));
+    report("discussion", file);
+  }
+
+  private static void filing(Reader reader) {
+    reader.find("input[name=feature]").pressSequentially("audit log");
+    reader.find("#alikes input[type=radio]").first().check();
+    reader.find("input[name=severity][value='4']").check();
+    reader.find("textarea[name=quote]").fill("Our auditors come in May.");
+  }
+
+  private static void openStory(Reader reader) {
+    reader.find("article.loop a[href^='/loops/']").first().click();
+    reader.find(".story").waitFor();
+  }
+
+  private static void checked(Reader reader) {
+    reader.find("details:has(textarea) > summary").click();
+    reader
+        .find("textarea[name=text]")
+        .fill("key,name,arr,health\nacme,Acme,130000,55\nnew,New Customer,24000,\nbad,Bad,-1,\n");
+    reader.find("main form button[type=submit]").first().click();
+    reader.page.waitForURL("**/admin/import/**");
   }
 
   private static void palette(Reader reader) {
