@@ -47,14 +47,10 @@ public final class NotingLoops {
       Caller caller) {
     var line = loops.find(transaction.handle(), id).orElseThrow(() -> Refused.notFound("loop", id));
     var loop = line.loop();
+    refuseOthers(line, caller);
     if (loop.state() != LoopState.TOLD) {
       throw Refused.because(
           Refused.Kind.CONFLICT, "A note is kept of what was told; this customer was not told.");
-    }
-    if (!mayNote(loop, caller)) {
-      throw Refused.because(
-          Refused.Kind.FORBIDDEN,
-          "The customer was told by " + loop.endedBy() + "; only they add what was said.");
     }
     if (Objects.equals(loop.note(), note)) {
       return line;
@@ -65,5 +61,17 @@ public final class NotingLoops {
     }
     keeping.change(transaction, "noted", List.of(loop.noted(note)));
     return loops.find(transaction.handle(), id).orElseThrow();
+  }
+
+  private static void refuseOthers(LedgerLine line, Caller caller) {
+    var loop = line.loop();
+    if (loop.state() == LoopState.TOLD && !mayNote(loop, caller)) {
+      throw Refused.because(
+          Refused.Kind.FORBIDDEN,
+          "The customer was told by " + loop.endedBy() + "; only they add what was said.");
+    }
+    if (loop.state() != LoopState.TOLD && !line.mayBeAnsweredBy(caller)) {
+      throw Refused.because(Refused.Kind.FORBIDDEN, "This loop is somebody else’s.");
+    }
   }
 }

@@ -73,6 +73,10 @@ class NotingLoopsTest {
       var sentence = "A note is kept of what was told; this customer was not told.";
 
       assertRefused(() -> note(desk, open, "x", CARA), Refused.Kind.CONFLICT, sentence);
+      assertRefused(
+          () -> note(desk, open, "x", LoopDesk.DEV),
+          Refused.Kind.FORBIDDEN,
+          "This loop is somebody else’s.");
       var waived = desk.waive(open, "They left.", CARA);
       assertRefused(() -> note(desk, waived, "x", CARA), Refused.Kind.CONFLICT, sentence);
     }
