@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// What product managers do on an ordinary day: try other numbers, correct an effort, keep a view,
-/// empty the inbox, merge what is the same.
+/// merge what is the same. Their inbox has a test of its own.
 final class PlanningIT {
   static final List<Window> WINDOWS = Window.both();
 
@@ -105,26 +105,6 @@ final class PlanningIT {
 
       assertThat(reader.find("#said")).containsText("Undo");
       assertThat(reader.find(".views")).not().containsText("What we promised");
-      assertThat(reader.wrongs()).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @FieldSource("WINDOWS")
-  void a_new_feature_is_accepted_from_the_inbox_and_comes_back(Window window) {
-    try (var reader = stage.reader(Role.PM, window)) {
-      reader.open("/inbox");
-      var headline = reader.find("h1").textContent();
-
-      reader.tabTo(reader.find("form[action*='/accept'] button").first());
-      reader.press("Enter");
-
-      assertThat(reader.find("#said")).containsText("under review");
-      assertThat(reader.find("h1")).not().hasText(headline);
-
-      reader.find("#said form button").click();
-
-      assertThat(reader.find("h1")).hasText(headline);
       assertThat(reader.wrongs()).isEmpty();
     }
   }

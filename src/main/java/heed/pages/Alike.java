@@ -6,7 +6,6 @@ import heed.book.Suggesting;
 import heed.feature.Feature;
 import heed.feature.ToldApart;
 import heed.feature.ToldApartStore;
-import heed.http.Addresses;
 import heed.pages.FeatureView.Like;
 import heed.platform.Versioned;
 import java.util.List;
@@ -46,7 +45,7 @@ final class Alike {
           return new Like(
               Spoken.text(other.title()),
               Backlog.addressOf(other),
-              Merging.address(feature) + "?into=" + Addresses.value(other.key()),
+              Inbox.mergeInto(feature, other),
               Backlog.mark(other.status(), voice),
               voice.on("feature").say("alike.how", voice.percent(match.likeness(), 0)));
         })

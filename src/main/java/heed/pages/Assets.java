@@ -36,6 +36,7 @@ final class Assets {
   private final String icon;
   private final String palette;
   private final String whatIf;
+  private final String inbox;
   private final String live;
 
   Assets() {
@@ -50,11 +51,12 @@ final class Assets {
     live = add("live", "js", "text/javascript;charset=utf-8", "/heed/pages/live.js");
     palette = add("palette", "js", "text/javascript;charset=utf-8", "/heed/pages/palette.js");
     whatIf = add("whatif", "js", "text/javascript;charset=utf-8", "/heed/pages/whatif.js");
+    inbox = add("inbox", "js", "text/javascript;charset=utf-8", "/heed/pages/inbox.js");
     icon = add("icon", "svg", "image/svg+xml", "/heed/pages/icon.svg");
   }
 
   Shell.Links links() {
-    return new Shell.Links(style, script, htmx, icon, palette, live, whatIf);
+    return new Shell.Links(style, script, htmx, icon, palette, live, whatIf, inbox);
   }
 
   List<Route> routes() {

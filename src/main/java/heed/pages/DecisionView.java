@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 public record DecisionView(
     String address, List<BacklogView.Choice> statuses, boolean chosen, @Nullable Preview preview) {
 
+  /// The same, made from the inbox: it leads back there.
+  DecisionView from(InboxPlace place, String key) {
+    return place.known()
+        ? new DecisionView(Inbox.act(key) + "/decide" + place.query(), statuses, chosen, preview)
+        : this;
+  }
+
   /// What would happen.
   ///
   /// @param sentence how many customers are owed word, and who is told

@@ -9,7 +9,6 @@ import heed.pages.InboxView.Again;
 import heed.pages.InboxView.Fresh;
 import heed.pages.InboxView.Like;
 import heed.pages.InboxView.Quote;
-import heed.pages.InboxView.Side;
 import heed.platform.Phrases;
 import heed.platform.Texts;
 import heed.ranking.Ranking;
@@ -27,7 +26,7 @@ final class Inbox {
   private static final int ALIKE = 3;
   private static final int ASKED = 12;
   private static final int QUOTES = 2;
-  private static final int LONGEST = 600;
+  static final int LONGEST = 600;
 
   /// From this likeness on, it is worth a look whether two features are the same.
   private static final double LEAST_ALIKE = 0.2;
@@ -112,35 +111,7 @@ final class Inbox {
     return meta;
   }
 
-  /// One of two features that may be the same.
-  ///
-  /// @param other the other's title
-  Side side(Handle handle, Feature feature, String other) {
-    var description = feature.description();
-    var title = Spoken.text(feature.title());
-    return new Side(
-        feature.key(),
-        title,
-        Backlog.addressOf(feature),
-        act(feature),
-        seen(handle, feature),
-        description == null ? null : Spoken.text(Texts.clip(description, LONGEST)),
-        sideMeta(feature),
-        quotes(handle, feature.key()),
-        says.say("merge.into.named", title, other));
-  }
-
-  private List<String> sideMeta(Feature feature) {
-    var rank = ranking.rankOf(ranking.book().featureId(feature.key()));
-    var meta = new ArrayList<String>();
-    meta.add(voice.status(feature.status()));
-    meta.add(says.say("new.asks", ranking.asks(rank)));
-    meta.add(voice.effort(ranking.effort(rank), ranking.estimated(rank)));
-    meta.addAll(worth(rank));
-    return meta;
-  }
-
-  private List<String> worth(int rank) {
+  List<String> worth(int rank) {
     return ranking.value(rank) > 0
         ? List.of(
             says.say("new.worth", ranking.book().currency().brief(ranking.priority(rank))),
@@ -152,7 +123,7 @@ final class Inbox {
     return says.say("new.alike.how", voice.percent(likeness, 0));
   }
 
-  private List<Quote> quotes(Handle handle, String key) {
+  List<Quote> quotes(Handle handle, String key) {
     return house.requests().behind(handle, key).stream()
         .filter(request -> request.quote() != null)
         .limit(QUOTES)
@@ -176,21 +147,27 @@ final class Inbox {
         .filter(match -> match.likeness() >= LEAST_ALIKE)
         .filter(match -> !book.feature(match.feature()).key().equals(feature.key()))
         .limit(ALIKE)
-        .map(match -> like(book.feature(match.feature()), match.likeness()))
+        .map(match -> like(feature, book.feature(match.feature()), match.likeness()))
         .toList();
   }
 
-  private Like like(Feature feature, double likeness) {
+  private Like like(Feature feature, Feature other, double likeness) {
     return new Like(
-        feature.key(),
-        Spoken.text(feature.title()),
-        Backlog.addressOf(feature),
+        Spoken.text(other.title()),
+        Backlog.addressOf(other),
+        mergeInto(feature, other),
         likeness(likeness));
+  }
+
+  /// Where it is shown what merging one into another would do.
+  static String mergeInto(Feature feature, Feature other) {
+    return Merging.address(feature) + "?into=" + Addresses.value(other.key());
   }
 
   Again again(Handle handle, Feature feature) {
     var reason = feature.reason();
     return new Again(
+        feature.key(),
         Spoken.text(feature.title()),
         Backlog.addressOf(feature),
         act(feature),
@@ -219,14 +196,19 @@ final class Inbox {
   }
 
   static String act(Feature feature) {
-    return PAGE + "/features/" + Addresses.segment(feature.key());
+    return act(feature.key());
   }
 
-  private static boolean isNew(Feature feature) {
+  /// What the addresses of acts on a feature begin with.
+  static String act(String key) {
+    return PAGE + "/features/" + Addresses.segment(key);
+  }
+
+  static boolean isNew(Feature feature) {
     return feature.status() == Status.NEW && feature.mergedInto() == null;
   }
 
-  private static boolean isDue(Feature feature, Ranking ranking) {
+  static boolean isDue(Feature feature, Ranking ranking) {
     return feature.status() == Status.DECLINED
         && feature.mergedInto() == null
         && feature.revisitDate() != null

@@ -7,18 +7,19 @@ import heed.pages.InboxView.Twins;
 import heed.ranking.Ranking;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Pairs of open features that may be the same, side by side, without those of which somebody said
 /// that they are not.
 final class InboxDoubles {
   private final Ranking ranking;
-  private final Inbox inbox;
+  private final InboxTwins twins;
   private final ToldApartStore toldApart = new ToldApartStore();
 
-  InboxDoubles(Ranking ranking, Inbox inbox) {
+  InboxDoubles(Ranking ranking, InboxTwins twins) {
     this.ranking = ranking;
-    this.inbox = inbox;
+    this.twins = twins;
   }
 
   /// The likeliest first.
@@ -34,14 +35,20 @@ final class InboxDoubles {
         .toList();
   }
 
+  /// These two, when they are among the likely ones.
+  Optional<Similarity.Pair> of(Handle handle, int one, int other) {
+    return all(handle).stream()
+        .filter(pair ->
+            (pair.one() == one && pair.other() == other)
+                || (pair.one() == other && pair.other() == one))
+        .findFirst();
+  }
+
   /// The one that is worth more stands on the right: the usual thing is to merge into it.
   Twins twins(Handle handle, Similarity.Pair pair) {
     var better = ranking.rankOf(pair.one()) < ranking.rankOf(pair.other());
-    var left = ranking.book().feature(better ? pair.other() : pair.one());
-    var right = ranking.book().feature(better ? pair.one() : pair.other());
-    return new Twins(
-        inbox.likeness(pair.likeness()),
-        inbox.side(handle, left, Spoken.text(right.title())),
-        inbox.side(handle, right, Spoken.text(left.title())));
+    var left = better ? pair.other() : pair.one();
+    var right = better ? pair.one() : pair.other();
+    return twins.of(handle, left, right, pair.likeness());
   }
 }

@@ -9,6 +9,7 @@ import heed.ranking.StandIn.Fact;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +58,19 @@ final class InboxFacts {
     return latest.of(ranking).facts();
   }
 
+  /// The effort of a feature, when nobody knows it and it could change something.
+  Optional<Missing> effortOf(int feature) {
+    return all().stream()
+        .filter(one -> one.fact() == Fact.EFFORT && Objects.equals(one.feature(), feature))
+        .findFirst();
+  }
+
   InboxView.Missing line(Handle handle, Missing missing) {
     var csm = csm(missing);
     var key = missing.feature() == null ? null : ranking.book().feature(missing.feature()).key();
     var effort = missing.fact() == Fact.EFFORT;
     return new InboxView.Missing(
+        effort ? key : null,
         what(missing),
         address(missing),
         could(missing),

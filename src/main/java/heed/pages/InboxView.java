@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// The inbox: what waits for a PM.
 ///
 /// @param trouble why the last act did not work, or null
+/// @param headIds headings that are not shown while their parts are empty
 /// @param fresh new features; null where the page shows another section only
 /// @param doubles pairs that may be the same; null likewise
 /// @param facts what nobody knows; null likewise
@@ -15,6 +16,7 @@ public record InboxView(
     String headline,
     @Nullable String trouble,
     List<Tab> tabs,
+    List<String> headIds,
     @Nullable Section<Fresh> fresh,
     @Nullable Section<Twins> doubles,
     @Nullable Section<Missing> facts,
@@ -23,12 +25,12 @@ public record InboxView(
   /// Some of what waits.
   ///
   /// @param title says how many there are
-  /// @param back what the acts of this section end their addresses with, to come back to it
+  /// @param place where the acts of this section come back to
   /// @param more the address of all of them, or null when all are here
   public record Section<T>(
       String title,
       List<T> items,
-      String back,
+      InboxPlace place,
       @Nullable String more,
       @Nullable String previous,
       @Nullable String next) {}
@@ -54,28 +56,54 @@ public record InboxView(
   public record Quote(String words, String by) {}
 
   /// A feature that may be the same.
-  public record Like(String key, String title, String address, String likeness) {}
+  ///
+  /// @param merge where it is shown what merging into it would do
+  public record Like(String title, String address, String merge, String likeness) {}
 
   /// Two features that may be the same.
   public record Twins(String likeness, Side left, Side right) {}
 
   /// One of the two.
   ///
-  /// @param meta its status, who asks, what it is worth
-  /// @param mergeWords what merging it into the other says to who does not see the page
+  /// @param named its title with what it shares with the other marked
+  /// @param description the same way, or null
+  /// @param meta its effort, what it is worth
+  /// @param askers who asks for it, the largest first
+  /// @param others how many more ask, in words, or null
+  /// @param merge where it is shown what merging the other into it would do
+  /// @param mergeWords what that says to who does not see the page
   public record Side(
       String key,
       String title,
+      List<SearchView.Run> named,
       String address,
       String act,
-      String seen,
-      @Nullable String description,
+      BacklogView.StatusMark status,
+      @Nullable List<SearchView.Run> description,
       List<String> meta,
+      String asks,
+      List<Asker> askers,
+      @Nullable String others,
       List<Quote> quotes,
+      String merge,
       String mergeWords) {}
+
+  /// An account that asks for one of the two.
+  ///
+  /// @param money its ARR, or that it is a prospect
+  /// @param exact the same to the cent, or null
+  /// @param both whether it asks for the other one too
+  public record Asker(
+      String name,
+      String address,
+      String severity,
+      String money,
+      @Nullable String exact,
+      boolean both) {}
 
   /// A fact that nobody knows.
   ///
+  /// @param key of the feature whose effort it is, or null
   /// @param what whose fact it is
   /// @param address of the page where it can be filled in
   /// @param could what knowing it could change
@@ -85,6 +113,7 @@ public record InboxView(
   /// @param ask a letter to whoever may know, or null
   /// @param asked their name
   public record Missing(
+      @Nullable String key,
       String what,
       String address,
       String could,
@@ -96,6 +125,7 @@ public record InboxView(
 
   /// A declined feature to look at again.
   public record Again(
+      String key,
       String title,
       String address,
       String act,

@@ -39,7 +39,8 @@ final class MergeRoutes {
   }
 
   private void preview(Context context, Caller caller) {
-    var typed = Query.of(context, "into").text("into").orElse("");
+    var query = Query.of(context, "into", "show", "page", "at");
+    var typed = query.text("into").orElse("");
     var key = Addresses.part(context, "key");
     var voice = desk.voice(context);
     var ranking = desk.ranking();
@@ -57,7 +58,7 @@ final class MergeRoutes {
               var choice = Alike.to(handle, ranking.book(), key, voice);
               return merging.choose(handle, key, choice, typed, trouble);
             });
-    show(context, caller, view);
+    show(context, caller, view.from(InboxPlace.of(query), key));
   }
 
   private void unpreview(Context context, Caller caller) {
@@ -68,7 +69,8 @@ final class MergeRoutes {
 
   private void show(Context context, Caller caller, MergeView view) {
     if (Desk.wantsPart(context)) {
-      desk.part(context, 200, "mergepreview.jte", Map.of("view", view));
+      desk.part(
+          context, 200, "mergepreview.jte", Map.of("view", view, "inPlace", view.place().known()));
     } else {
       desk.page(context, view.trouble() == null ? 200 : 400, caller, "backlog", "merge.jte", view);
     }

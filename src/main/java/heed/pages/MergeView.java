@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param trouble why what was typed is no choice, or null
 /// @param act the address that does it
 /// @param fields what is sent there
+/// @param leave where to go without doing it
+/// @param place the part of the inbox from which it is looked at, if it is
 public record MergeView(
     String title,
     Side from,
@@ -24,7 +26,33 @@ public record MergeView(
     String typed,
     String act,
     String button,
-    Map<String, String> fields) {
+    Map<String, String> fields,
+    String leave,
+    InboxPlace place) {
+
+  /// The same, looked at from the inbox: it leads back there.
+  MergeView from(InboxPlace inbox, String key) {
+    return inbox.known()
+        ? new MergeView(
+            title,
+            from,
+            into,
+            moves,
+            choice,
+            trouble,
+            typed,
+            into == null ? act : Inbox.act(key) + "/merge" + inbox.query(),
+            button,
+            fields,
+            inbox.address(),
+            inbox)
+        : this;
+  }
+
+  /// Whether both stand on the page already.
+  public boolean pair() {
+    return place.part() == InboxPart.DOUBLES;
+  }
 
   /// One of the two, as it stands today.
   ///

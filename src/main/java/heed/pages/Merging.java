@@ -63,7 +63,9 @@ final class Merging {
         "",
         address(from.value()),
         says.say("merge.act"),
-        Map.of("into", target.key(), "seen", Long.toString(from.version())));
+        Map.of("into", target.key(), "seen", Long.toString(from.version())),
+        Backlog.addressOf(from.value()),
+        InboxPlace.NOWHERE);
   }
 
   MergeView unmerge(Handle handle, String key) {
@@ -89,7 +91,9 @@ final class Merging {
         "",
         Backlog.addressOf(from.value()) + "/unmerge",
         says.say("unmerge.act"),
-        Map.of("seen", Long.toString(from.version())));
+        Map.of("seen", Long.toString(from.version())),
+        Backlog.addressOf(from.value()),
+        InboxPlace.NOWHERE);
   }
 
   /// While it is not said what it is to be merged into.
@@ -112,7 +116,9 @@ final class Merging {
         typed,
         address(from),
         says.say("merge.see"),
-        Map.of());
+        Map.of(),
+        Backlog.addressOf(from),
+        InboxPlace.NOWHERE);
   }
 
   static String address(Feature feature) {

@@ -44,7 +44,8 @@ public record Shell(
       String icon,
       String palette,
       String live,
-      String whatIf) {}
+      String whatIf,
+      String inbox) {}
 
   /// A language that this page is not in.
   public Language otherLanguage() {

@@ -32,15 +32,18 @@ final class StatusRoutes {
   }
 
   private void preview(Context context, Caller caller) {
-    var change = change(desk.form(context));
+    var place = InboxPlace.of(context);
+    var change = change(desk, desk.form(context));
     var key = Addresses.part(context, "key");
     var house = desk.house();
     var preview =
         house.database().read(handle -> previewing.of(handle, key, change, house.today()));
     var decision =
-        new Deciding(desk.names(), house.today(), desk.voice(context)).preview(preview, change);
+        new Deciding(desk.names(), house.today(), desk.voice(context))
+            .preview(preview, change)
+            .from(place, key);
     if (Desk.wantsPart(context)) {
-      desk.part(context, 200, "preview.jte", Map.of("view", decision));
+      desk.part(context, 200, "preview.jte", Map.of("view", decision, "inPlace", place.known()));
     } else {
       desk.page(
           context,
@@ -53,7 +56,7 @@ final class StatusRoutes {
 
   private void decide(Context context, Caller caller) {
     var form = desk.form(context);
-    var change = change(form);
+    var change = change(desk, form);
     var key = Addresses.part(context, "key");
     var seen = form.text("seen").filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
     var house = desk.house();
@@ -73,7 +76,8 @@ final class StatusRoutes {
         "/features/" + Addresses.segment(key) + "?told=" + changed.loopsOpened() + "#decided");
   }
 
-  private StatusChange change(Form form) {
+  /// A decision as a form says it.
+  static StatusChange change(Desk desk, Form form) {
     var fields = form.fields(desk.currency());
     var change = StatusChange.of(fields);
     ProperNo.complete(fields);

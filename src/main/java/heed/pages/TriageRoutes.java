@@ -60,7 +60,9 @@ final class TriageRoutes {
             ONE + "/put-off", Role.PM, (context, caller) -> act(context, caller, this::putOff)),
         desk.post(ONE + "/undo", Role.PM, (context, caller) -> act(context, caller, this::undo)),
         desk.post(
-            ONE + "/apart", Role.PM, (context, caller) -> act(context, caller, this::tellApart)));
+            ONE + "/apart", Role.PM, (context, caller) -> act(context, caller, this::tellApart)),
+        desk.post(
+            ONE + "/decide", Role.PM, (context, caller) -> act(context, caller, this::decide)));
   }
 
   /// An act as it was sent.
@@ -79,23 +81,23 @@ final class TriageRoutes {
   }
 
   private void act(Context context, Caller caller, BiFunction<Transaction, Sent, Done> work) {
-    var back = InboxRoutes.back(context); // an address that is none is refused before the act
+    var place = InboxPlace.of(context); // an address that is none is refused before the act
     var sent =
         new Sent(
             Addresses.part(context, "key"),
             desk.form(context),
             caller,
             desk.voice(context),
-            InboxRoutes.backQuery(context));
+            place.query());
     try {
       var done = desk.write(caller, transaction -> work.apply(transaction, sent));
-      desk.went(context, back, done);
+      inbox.done(context, sent.key(), sent.form().text("other").orElse(null), done);
     } catch (Refused refused) {
       if (refused.kind() != Refused.Kind.CONFLICT && refused.kind() != Refused.Kind.INVALID) {
         throw refused;
       }
       var status = refused.kind() == Refused.Kind.CONFLICT ? 409 : 400;
-      inbox.show(context, status, caller, Spoken.text(refused.sentence()));
+      inbox.refused(context, status, caller, Spoken.text(refused.sentence()));
     }
   }
 
@@ -129,7 +131,11 @@ final class TriageRoutes {
     var into = meant(sent);
     triaging.merge(transaction, sent.key(), into.key(), sent.seen(), sent.caller());
     return done(
-        transaction, sent, "done.merged", Map.of("what", "merge"), Spoken.text(into.title()));
+        transaction,
+        sent,
+        "done.merged",
+        Map.of("what", "merge", "other", into.key()),
+        Spoken.text(into.title()));
   }
 
   /// The feature that a key or a title means.
@@ -153,6 +159,19 @@ final class TriageRoutes {
         : Suggesting.features(book, typed, 10).stream()
             .filter(feature -> feature.title().strip().equalsIgnoreCase(typed))
             .toList();
+  }
+
+  /// What customers may be told of, after a look at its preview; there is no way back.
+  private Done decide(Transaction transaction, Sent sent) {
+    var change = StatusRoutes.change(desk, sent.form());
+    var changed = triaging.decide(transaction, sent.key(), change, sent.seen(), sent.caller());
+    return Done.of(
+        sent.says()
+            .say(
+                "done.decided",
+                Spoken.text(changed.feature().title()),
+                sent.voice().status(changed.feature().status()),
+                changed.loopsOpened()));
   }
 
   private Done tellApart(Transaction transaction, Sent sent) {

@@ -6,6 +6,7 @@ import heed.feature.FeatureStore;
 import heed.feature.KeepingFeatures;
 import heed.feature.MergingFeatures;
 import heed.feature.Status;
+import heed.loop.Changed;
 import heed.loop.ChangingStatus;
 import heed.loop.StatusChange;
 import heed.people.Caller;
@@ -88,11 +89,11 @@ public final class Triaging {
   ///
   /// @param seen the version that they saw
   /// @throws Refused as [ChangingStatus#change]; CONFLICT when it was changed since, with by whom
-  public void decide(
+  public Changed decide(
       Transaction transaction, String key, StatusChange change, long seen, Caller caller) {
     refuseOthers(transaction.handle(), caller);
     asSeen(transaction, key, seen);
-    deciding.change(transaction, key, change, caller);
+    return deciding.change(transaction, key, change, caller);
   }
 
   /// Says how much work a feature is, or that nobody knows.

@@ -208,7 +208,8 @@
     if (field) { field.focus(); field.select(); return true; }
     return false;
   }
-  // What a row offers by a key: a button that sends is only focused, for what is sent may be final.
+  // What a row offers by a key: a button that sends is only focused, for what is sent may be final;
+  // what can be undone is done at once.
   function act(key, event) {
     var row = rows()[here], target = row && /^[a-z]$/.test(key) && find('[data-key="' + key + '"]', row);
     if (!target || !row.contains(document.activeElement)) { return; }
@@ -216,7 +217,7 @@
       if (!(target.tagName === "SUMMARY" && box === target.parentElement)) { box.open = true; }
     }
     target.focus();
-    if (target.type !== "submit") { target.click(); }
+    if (target.type !== "submit" || "now" in target.dataset) { target.click(); }
     event.preventDefault();
   }
   // What a row offers by a key.

@@ -216,13 +216,22 @@ final class InboxPageTest {
             "One pair may be the same",
             "Single sign-on with OpenID",
             "Single sign-on with SAML",
+            "1 account asks",
+            "Acme Corporation",
+            "we are on fire",
+            "$240.0k ARR",
             "Passwords are our blocker",
-            "Merge left into right",
-            "Merge right into left",
+            "Merge into this one",
             "Not the same",
             "alike");
     assertThat(pairs.html())
-        .contains("Merge Single sign-on with OpenID into Single sign-on with SAML");
+        .contains("Merge Single sign-on with OpenID into Single sign-on with SAML")
+        .contains("<mark>Single</mark>", "/features/sso-2/merge?into=sso&amp;show=doubles");
+    var looked = pia.get("/features/sso-2/merge?into=sso&show=doubles");
+    assertThat(looked.text()).contains("What will happen", "Nothing has happened yet.");
+    assertThat(looked.html())
+        .contains(
+            "action=\"/inbox/features/sso-2/merge?show=doubles\"", "href=\"/inbox?show=doubles\"");
     pia.post("/inbox/features/sso-2/merge", Map.of("into", "sso", "seen", seen("sso-2")));
 
     assertThat(feature("sso-2").mergedInto()).isEqualTo("sso");
