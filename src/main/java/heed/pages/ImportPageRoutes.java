@@ -132,7 +132,7 @@ final class ImportPageRoutes {
     var form = desk.form(context);
     var upload = uploads.find(caller, Addresses.part(context, "id"));
     if (upload.isEmpty()) {
-      var trouble = desk.voice(context).on("import").say("wrong.gone");
+      var trouble = desk.voice(context).on("import").say("wrong.gone.run");
       choose(context, 404, caller, Kind.ACCOUNTS, trouble);
       return;
     }

@@ -173,6 +173,11 @@ public final class Product {
       return base;
     }
 
+    /// What it wrote to its console until now.
+    public String console() {
+      return logged();
+    }
+
     public JsonNode get(String path, String token) {
       return ok(request(path, token).GET());
     }

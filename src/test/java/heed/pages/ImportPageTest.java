@@ -170,7 +170,7 @@ final class ImportPageTest {
     assertThat(other.get(sent.location() + "/errors.csv").status()).isEqualTo(404);
     assertThat(ada.get(sent.location()).status()).isEqualTo(200);
     clock.pass(Duration.ofMinutes(31));
-    assertThat(ada.get(sent.location()).text()).contains("This file is no longer here");
+    assertThat(ada.get(sent.location()).text()).contains("This file is not here");
     var first = send("accounts", GOOD);
     IntStream.range(0, Uploads.MOST).forEach(_ -> send("accounts", GOOD));
     assertThat(ada.get(first.location()).status()).isEqualTo(404);
