@@ -14,6 +14,7 @@ import heed.people.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +54,7 @@ final class EveryRouteTest {
           "POST /features/{key}/comments",
           "POST /loops/{id}/draft",
           "POST /loops/{id}/draft/ours",
+          "POST /loops/{id}/note",
           "POST /loops/{id}/snooze",
           "POST /loops/{id}/told",
           "POST /loops/{id}/waive",
@@ -299,21 +301,21 @@ final class EveryRouteTest {
     };
   }
 
-  private static TreeSet<String> open() {
+  private static Set<String> open() {
     return names(routes().stream().filter(route -> access(route) == null).toList());
   }
 
-  private static TreeSet<String> least(Role role) {
+  private static Set<String> least(Role role) {
     return names(routes().stream().filter(route -> access(route) == role).toList());
   }
 
-  private static TreeSet<String> writing(Role role) {
+  private static Set<String> writing(Role role) {
     var names = least(role);
     names.removeIf(name -> name.startsWith("GET "));
     return names;
   }
 
-  private static TreeSet<String> names(List<Route> routes) {
+  private static Set<String> names(List<Route> routes) {
     var names = new TreeSet<String>();
     routes.forEach(route -> names.add(route.name()));
     return names;
