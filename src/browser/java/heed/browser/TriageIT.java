@@ -3,6 +3,7 @@ package heed.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import heed.people.Role;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// The rest of the inbox: what looks alike, what is not known, what is to be looked at again.
+/// The rest of the inbox: what only looks alike, and what nobody knows.
 final class TriageIT {
   static final List<Window> WINDOWS = Window.both();
 
@@ -24,37 +25,19 @@ final class TriageIT {
 
   @ParameterizedTest
   @FieldSource("WINDOWS")
-  void two_that_look_alike_are_told_apart_by_mouse_and_come_back(Window window) {
+  void two_that_look_alike_are_told_apart_in_place_and_come_back(Window window) {
     try (var reader = stage.reader(Role.PM, window)) {
       reader.open("/inbox?show=doubles");
-      var pairs = reader.find("#doubles article");
+      var pairs = reader.find("#doubles article.pair");
       var before = pairs.count();
       assertThat(before).isPositive();
-      assertThat(reader.tooWide()).isLessThanOrEqualTo(0);
 
       pairs.first().locator("form[action*='/apart'] button").click();
 
       assertThat(pairs).hasCount(before - 1);
-      reader.find("#said form button").click();
-      assertThat(pairs).hasCount(before);
-      assertThat(reader.wrongs()).isEmpty();
-    }
-  }
-
-  @Test
-  void two_that_are_the_same_are_merged_by_keys_and_come_apart_again() {
-    try (var reader = stage.reader(Role.PM)) {
-      reader.open("/inbox?show=doubles");
-      var pairs = reader.find("#doubles article");
-      var before = pairs.count();
-
-      reader.tabTo(pairs.first().locator("form[action*='/merge'] button").first());
-      reader.press("Enter");
-
-      assertThat(reader.find("#said")).containsText("merged into");
-      assertThat(pairs).hasCount(before - 1);
-      reader.tabTo(reader.find("#said form button"));
-      reader.press("Enter");
+      assertThat(reader.tooWide()).isLessThanOrEqualTo(0);
+      assertThat(Accessibility.findings(reader.page)).isEmpty();
+      reader.find("#doubles article.did form button").click();
       assertThat(pairs).hasCount(before);
       assertThat(reader.wrongs()).isEmpty();
     }
@@ -62,20 +45,23 @@ final class TriageIT {
 
   @ParameterizedTest
   @FieldSource("WINDOWS")
-  void an_effort_that_nobody_knew_is_typed_where_it_is_missed(Window window) {
+  void an_effort_is_kept_while_the_service_is_away(Window window) {
     try (var reader = stage.reader(Role.PM, window)) {
       reader.open("/inbox?show=facts");
       var fact = reader.find("#facts article:has(input[name=effortPersonMonths])").first();
-      var what = fact.locator("a.strong").textContent();
+      var effort = fact.locator("input[name=effortPersonMonths]");
+      effort.fill("3");
+      reader.page.route("**/*", Route::abort);
 
-      fact.locator("input[name=effortPersonMonths]").fill("3");
-      reader.press("Enter");
+      effort.press("Enter");
 
-      assertThat(reader.find("#said")).containsText("estimated");
-      assertThat(reader.find("#facts a.strong", what)).hasCount(0);
-      reader.find("#said form button").click();
-      assertThat(reader.find("#facts a.strong", what).first()).isVisible();
-      assertThat(Accessibility.findings(reader.page)).isEmpty();
+      assertThat(reader.find("#said [role=alert]")).containsText("Heed did not answer.");
+      assertThat(effort).hasValue("3");
+      reader.page.unroute("**/*");
+      effort.press("Enter");
+      assertThat(reader.find("#facts article.did")).containsText("is estimated at 3 pm");
+      reader.forget("ERR_FAILED");
+      reader.forget("console: htmx:");
       assertThat(reader.wrongs()).isEmpty();
     }
   }
