@@ -109,6 +109,31 @@ public record Loop(
         brokenDate);
   }
 
+  /// Told as before, with another note, or with none.
+  Loop noted(@Nullable String text) {
+    return new Loop(
+        id,
+        account,
+        feature,
+        milestone,
+        owner,
+        state,
+        dueDate,
+        how,
+        text,
+        url,
+        reason,
+        until,
+        openedBy,
+        openedAtMs,
+        endedBy,
+        endedAtMs,
+        change,
+        draft,
+        promisedDate,
+        brokenDate);
+  }
+
   Loop waived(String why, String by, long atMs) {
     return ended(LoopState.WAIVED, why, by, atMs);
   }

@@ -13,7 +13,7 @@ public final class LoopSteps {
 
   /// Something that somebody did about it.
   ///
-  /// @param action opened, reassigned, snoozed, woken, drafted, told, waived or superseded
+  /// @param action opened, reassigned, snoozed, woken, drafted, told, noted, waived or superseded
   /// @param loop as it was afterwards
   public record Step(long atMs, String by, String action, Loop loop) {}
 

@@ -3,6 +3,7 @@ package heed.pages;
 import heed.http.Addresses;
 import heed.loop.LedgerLine;
 import heed.loop.Loop;
+import heed.loop.NotingLoops;
 import heed.loop.WritingDrafts;
 import heed.pages.LoopsView.Later;
 import heed.pages.LoopsView.Line;
@@ -72,7 +73,10 @@ final class Ledger {
             : null,
         open || loop.draft() == null ? null : Spoken.text(loop.draft()),
         loop.draft() != null,
-        line.language().tag());
+        line.language().tag(),
+        NotingLoops.mayNote(loop, reader)
+            ? says.say(loop.note() == null ? "note.link" : "note.link.mend")
+            : null);
   }
 
   /// Days that are meant most often.

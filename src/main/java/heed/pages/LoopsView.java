@@ -48,6 +48,8 @@ public record LoopsView(
   /// @param sent the text as it was edited before it was sent, or null
   /// @param edited whether the draft is its owner's own
   /// @param tag of the customer's language
+  /// @param noting what the link to writing down what they said is called, or null where the reader
+  ///   may not
   public record Line(
       String id,
       String account,
@@ -66,5 +68,6 @@ public record LoopsView(
       @Nullable String broken,
       @Nullable String sent,
       boolean edited,
-      String tag) {}
+      String tag,
+      @Nullable String noting) {}
 }

@@ -6,6 +6,7 @@ import heed.http.Route;
 import heed.loop.EditingDrafts;
 import heed.loop.LedgerLine;
 import heed.loop.LoopSteps;
+import heed.loop.NotingLoops;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Refused;
@@ -13,6 +14,7 @@ import heed.platform.database.Transaction;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// One loop: its text, which its owner may make their own, and its story.
 final class StoryRoutes {
@@ -28,7 +30,8 @@ final class StoryRoutes {
     return List.of(
         desk.get(ONE, Role.CSM, this::story),
         desk.post(ONE + "/draft", Role.CSM, this::keep),
-        desk.post(ONE + "/draft/ours", Role.CSM, this::discard));
+        desk.post(ONE + "/draft/ours", Role.CSM, this::discard),
+        desk.post(ONE + "/note", Role.CSM, this::note));
   }
 
   private void story(Context context, Caller caller) {
@@ -48,7 +51,11 @@ final class StoryRoutes {
               return new StoryView(
                   story.headline(line),
                   ledger(context, caller).line(handle, line),
-                  LoopSteps.of(handle, id).stream().map(story::step).toList());
+                  LoopSteps.of(handle, id).stream().map(story::step).toList(),
+                  NotingLoops.mayNote(line.loop(), caller)
+                      ? Objects.requireNonNullElse(line.loop().note(), "")
+                      : null,
+                  Long.toString(line.version()));
             });
     desk.page(context, caller, "loops", "story.jte", view);
   }
@@ -69,6 +76,32 @@ final class StoryRoutes {
         context,
         caller,
         (transaction, id) -> desk.house().editing().discard(transaction, id, caller));
+  }
+
+  /// What a customer said, kept or corrected after they were told; undone by the note before.
+  private void note(Context context, Caller caller) {
+    var id = Addresses.part(context, "id");
+    var form = desk.form(context);
+    var fields = form.fields(desk.currency());
+    var text = NotingLoops.text(fields);
+    fields.refuseProblems();
+    var seen = FeatureEditRoutes.version(form, "seen");
+    var house = desk.house();
+    var noting = new NotingLoops(house.loops(), house.outbox());
+    var before = house.database().read(handle -> house.loops().find(handle, id));
+    var line = desk.write(caller, transaction -> noting.note(transaction, id, text, seen, caller));
+    var address = "/loops/" + Addresses.segment(id);
+    var note = before.map(was -> was.loop().note()).orElse(null);
+    var says = desk.voice(context).on("loops");
+    desk.went(
+        context,
+        address,
+        Objects.equals(note, line.loop().note())
+            ? Done.of(says.say("note.same"))
+            : Done.of(
+                says.say("note.kept", Spoken.text(line.accountName())),
+                address + "/note",
+                Map.of("note", note == null ? "" : note, "seen", Long.toString(line.version()))));
   }
 
   private interface Edit {

@@ -119,6 +119,33 @@ final class AccountPageTest {
   }
 
   @Test
+  void what_they_said_is_written_down_later_by_who_told_them() {
+    pia.post("/features/sso/status", Map.of("status", "planned", "targetDate", "2027-03-01"));
+    var loop = "/loops/" + loop();
+    cara.post(loop + "/told", Map.of("how", "call"));
+    assertThat(cara.get("/accounts/acme").html()).contains("href=\"" + loop + "#note\"");
+    assertThat(pia.get("/accounts/acme").html()).doesNotContain("#note");
+
+    var said = Map.of("note", "They are glad", "seen", cara.get(loop).field("seen").orElseThrow());
+    assertThat(cara.post(loop + "/note", said).location()).isEqualTo(loop);
+
+    var page = cara.get(loop);
+    assertThat(page.text())
+        .contains("What Acme Corporation said is kept", "Undo", "What they said")
+        .contains("wrote down what they said", "told the customer by call");
+    assertThat(cara.get("/accounts/acme").text()).contains("They are glad", "Correct the note");
+    assertThat(pia.get(loop).html()).contains("They are glad").doesNotContain("/note\"");
+    assertThat(pia.post(loop + "/note", Map.of("note", "x")).status()).isEqualTo(403);
+    assertThat(cara.post(loop + "/note", Map.of("note", "y", "seen", said.get("seen"))).status())
+        .isEqualTo(412);
+    assertThat(cara.post(loop + "/note", Map.of("note", "y".repeat(10_001))).status())
+        .isEqualTo(400);
+    assertThat(cara.post(loop + "/note", Map.of()).status()).isEqualTo(303);
+    assertThat(cara.get("/accounts/acme").text()).doesNotContain("They are glad");
+    assertThat(cara.get(loop).text()).contains("They are glad");
+  }
+
+  @Test
   void a_promise_that_no_longer_holds_is_said_until_they_hear_newer_word() {
     pia.post("/features/sso/status", Map.of("status", "planned", "targetDate", "2027-03-01"));
     cara.post("/loops/" + loop() + "/told", Map.of("how", "call"));

@@ -54,6 +54,7 @@ final class EveryRouteTest {
           "POST /features/{key}/comments",
           "POST /loops/{id}/draft",
           "POST /loops/{id}/draft/ours",
+          "POST /loops/{id}/note",
           "POST /loops/{id}/snooze",
           "POST /loops/{id}/told",
           "POST /loops/{id}/waive",
