@@ -27,28 +27,6 @@ final class FiguresIT {
     stage.close();
   }
 
-  @ParameterizedTest
-  @FieldSource("WINDOWS")
-  void of_another_time_are_a_click_away_and_lead_to_who_waits(Window window) {
-    try (var reader = stage.reader(Role.PM, window)) {
-      reader.open("/loops");
-      reader.find("a[href='/loops/figures']").click();
-      var headline = reader.find("h1").textContent();
-
-      reader.find("nav.tabs a:not([aria-current])").last().click();
-
-      assertThat(reader.find("h1")).not().hasText(headline);
-      assertThat(reader.find("figure table, .chart table").first()).isAttached();
-      assertThat(reader.tooWide()).isLessThanOrEqualTo(0);
-      assertThat(Accessibility.findings(reader.page)).isEmpty();
-      var silent = reader.find("section[aria-labelledby=silent-head] tbody a").first();
-      silent.click();
-      assertThat(reader.page).hasURL(Pattern.compile("/(accounts|loops)[/?]"));
-      assertThat(reader.find("h1")).isVisible();
-      assertThat(reader.wrongs()).isEmpty();
-    }
-  }
-
   @Test
   void are_ones_own_for_a_csm_and_gone_through_by_keys() {
     try (var reader = stage.reader(Role.CSM)) {
