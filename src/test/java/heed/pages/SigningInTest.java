@@ -178,6 +178,8 @@ final class SigningInTest {
     var page = visitor.get("/loops");
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.textOf("h1")).isEqualTo("Not for your role");
+    assertThat(visitor.post("/features/sso/status", Map.of("status", "planned")).status())
+        .isEqualTo(403);
   }
 
   @ParameterizedTest
