@@ -37,7 +37,7 @@ final class ReliabilityPageTest {
     var cases =
         Stream.of(
                 IntStream.rangeClosed(1, 26),
-                IntStream.rangeClosed(86, 93),
+                IntStream.rangeClosed(78, 93),
                 IntStream.rangeClosed(99, 106))
             .flatMap(IntStream::boxed);
 

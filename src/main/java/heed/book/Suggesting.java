@@ -2,12 +2,15 @@ package heed.book;
 
 import heed.account.Account;
 import heed.feature.Feature;
+import heed.platform.Look;
 import heed.platform.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody who types a few letters may mean.
@@ -23,8 +26,7 @@ public final class Suggesting {
   ///
   /// @param csm e-mail address of who asks, or null
   public static List<Account> accounts(Book book, String typed, @Nullable String csm, int limit) {
-    var folded = Texts.folded(typed.strip());
-    var meant = meant(book.accountCount(), id -> account(book.account(id)), folded);
+    var meant = meant(book.accountCount(), id -> account(book.account(id)), typed.strip());
     var own =
         Comparator.<Meant>comparingInt(
             one -> csm != null && csm.equals(book.account(one.id).csm()) ? 0 : 1);
@@ -43,7 +45,7 @@ public final class Suggesting {
   public static List<Feature> features(Book book, String typed, int limit) {
     var folded = Texts.folded(typed.strip());
     var found = new LinkedHashSet<Feature>();
-    meant(book.featureCount(), id -> feature(book.feature(id)), folded).stream()
+    meant(book.featureCount(), id -> feature(book.feature(id)), typed.strip()).stream()
         .filter(one -> book.feature(one.id).mergedInto() == null)
         .sorted(
             Comparator.comparingInt(Meant::distance)
@@ -59,6 +61,12 @@ public final class Suggesting {
     return found.stream().limit(limit).toList();
   }
 
+  /// Whether an account is called as was typed, at least in part, and does not only look like it.
+  public static boolean says(Account account, String typed) {
+    var folded = Texts.folded(typed.strip());
+    return Arrays.stream(account(account)).anyMatch(name -> Texts.folded(name).contains(folded));
+  }
+
   private static String[] account(Account account) {
     var domain = account.domain();
     return domain == null
@@ -70,12 +78,22 @@ public final class Suggesting {
     return new String[] {feature.title(), feature.key()};
   }
 
+  /// Those whose name has what was typed; where none has, those whose name looks as if it had.
   private static List<Meant> meant(int count, IntFunction<String[]> names, String typed) {
+    var meant = meant(count, names, Texts::folded, typed);
+    return meant.isEmpty() && !Look.of(typed).isEmpty()
+        ? meant(count, names, Look::of, typed)
+        : meant;
+  }
+
+  private static List<Meant> meant(
+      int count, IntFunction<String[]> names, UnaryOperator<String> form, String typed) {
     var meant = new ArrayList<Meant>();
+    var wanted = form.apply(typed);
     for (var id = 0; id < count; id++) {
       var distance = NOT_MEANT;
       for (var name : names.apply(id)) {
-        distance = Math.min(distance, distance(Texts.folded(name), typed));
+        distance = Math.min(distance, distance(form.apply(name), wanted));
       }
       if (distance < NOT_MEANT) {
         meant.add(new Meant(id, distance));

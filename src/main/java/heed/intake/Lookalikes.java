@@ -1,14 +1,14 @@
 package heed.intake;
 
+import heed.platform.Look;
 import heed.platform.Refused;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Keeps one thing from entering twice under keys that differ only in case, spaces or the form of
-/// their accents. Which key is meant is for a person to say.
+/// Keeps one thing from entering twice under keys that differ only in case, spaces, the form of
+/// their accents, or letters that look alike. Which key is meant is for a person to say.
 final class Lookalikes {
   private final String what;
   private final Map<String, String> keyOfLook = new HashMap<>();
@@ -30,14 +30,12 @@ final class Lookalikes {
               + what
               + " "
               + known
-              + ", whose key differs only in case, spaces or accents. Use that key, or one that"
-              + " differs more.");
+              + ", whose key looks the same: it differs only in case, spaces, accents or letters of"
+              + " another alphabet. Use that key, or one that differs more.");
     }
   }
 
   private static String look(String key) {
-    return Normalizer.normalize(key, Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[\\p{Z}\\p{Cf}\\s]+", "");
+    return Look.latin(key).toLowerCase(Locale.ROOT).replaceAll("[\\p{Z}\\p{Cf}\\s]+", "");
   }
 }

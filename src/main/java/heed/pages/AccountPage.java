@@ -69,6 +69,7 @@ final class AccountPage {
     var asks = new AccountAsks(handle, desk.house().requests(), ranking, account, voice, names);
     return new AccountView(
         Spoken.text(account.name()),
+        AccountTwins.of(ranking.book(), account),
         health.view(reader),
         stake == null ? "" : words.stake(account, stake, health.stale()),
         stake == null || stake.arrAtRisk() == 0

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of an account: what about them? For readers who may see money only.
 ///
+/// @param twins other accounts whose names look the same
 /// @param health how they feel, and the four questions
 /// @param stake a sentence about what is at stake
 /// @param working how that comes about; null when there is nothing to multiply
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param file where a request of this account is filed
 public record AccountView(
     String name,
+    List<Twin> twins,
     HealthView health,
     String stake,
     WhyView.@Nullable Line working,
@@ -30,6 +32,9 @@ public record AccountView(
     List<Happening> changes,
     String brief,
     String file) {
+
+  /// An account that one may take for this one.
+  public record Twin(String name, String key, String address) {}
 
   /// A request of theirs.
   public record Filing(String title, String address, String severity, String when) {}

@@ -58,6 +58,7 @@ final class BriefRoutes {
     var house = desk.house();
     var brief = house.database().read(handle -> briefing.of(handle, key, house.today()));
     var text = MarkdownBrief.of(brief);
+    Rendering.protect(context);
     context.header("Content-Disposition", "attachment; filename=\"brief.md\"");
     context.header("Cache-Control", "no-store");
     Answers.bytes(

@@ -252,7 +252,9 @@ final class FilingPage {
     var named = meant.stream().filter(one -> one.name().strip().equalsIgnoreCase(typed)).toList();
     return named.size() == 1
         ? Optional.of(named.getFirst())
-        : meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+        : meant.size() == 1 && Suggesting.says(meant.getFirst(), typed)
+            ? Optional.of(meant.getFirst())
+            : Optional.empty();
   }
 
   /// Empty when nothing was typed, or when it is not clear whether it is one that is known.

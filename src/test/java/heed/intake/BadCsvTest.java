@@ -243,7 +243,10 @@ class BadCsvTest {
   void a_key_that_only_looks_different_is_shown_and_not_doubled() {
     importer.accounts(HEAD + "Café-1,Cafe,1\n");
 
-    for (var key : new String[] {"café-1", "CAFÉ-1", "Cafe\u0301-1", "Café- 1", "Ｃafé-1"}) {
+    for (var key :
+        new String[] {
+          "café-1", "CAFÉ-1", "Cafe\u0301-1", "Café- 1", "Ｃafé-1", "\u0421af\u00E9-1"
+        }) {
       var report = importer.accounts(HEAD + key + ",Cafe,1\n");
 
       assertThat(report.refused()).as(key).isEqualTo(1);

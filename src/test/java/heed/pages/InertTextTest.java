@@ -98,6 +98,15 @@ final class InertTextTest {
   }
 
   @Test
+  void what_slack_wrote_as_markup_was_read_once_and_is_escaped_once() {
+    var html = pagesWith("&lt;b&gt; <i> &amp;").get("/features/sso").html();
+
+    assertThat(html)
+        .contains("&amp;lt;b&amp;gt; &lt;i&gt; &amp;amp;")
+        .doesNotContain("&amp;amp;lt;", "<b>", "<i>");
+  }
+
+  @Test
   void a_link_of_old_data_that_is_no_link_is_not_one() {
     assertThat(pagesWith(HARMLESS).get("/features/sso").html()).doesNotContain("javascript:");
   }
