@@ -27,6 +27,26 @@ final class FiguresIT {
     stage.close();
   }
 
+  @ParameterizedTest
+  @FieldSource("WINDOWS")
+  void lead_to_who_waits_for_word(Window window) {
+    try (var reader = stage.reader(Role.PM, window)) {
+      reader.open("/loops");
+      reader.find("a[href='/loops/figures']").click();
+
+      reader.find("nav.tabs a:not([aria-current])").last().click();
+
+      assertThat(reader.find("nav.tabs a[aria-current]")).hasText("From the beginning");
+      assertThat(reader.tooWide()).isLessThanOrEqualTo(0);
+      assertThat(Accessibility.findings(reader.page)).isEmpty();
+      var waits = reader.find("section[aria-labelledby=silent-head] tbody a").first();
+      var name = waits.textContent();
+      waits.click();
+      assertThat(reader.find("h1")).containsText(name);
+      assertThat(reader.wrongs()).isEmpty();
+    }
+  }
+
   @Test
   void are_ones_own_for_a_csm_and_gone_through_by_keys() {
     try (var reader = stage.reader(Role.CSM)) {
