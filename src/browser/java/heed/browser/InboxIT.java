@@ -68,6 +68,7 @@ final class InboxIT {
       assertThat(reader.find(LINE + " form button")).isFocused();
       reader.press("j", "a");
       assertThat(reader.find(LINE)).hasCount(2);
+      assertThat(reader.find(LINE + " form button").last()).isFocused();
       reader.press("u");
       assertThat(reader.find(LINE)).hasCount(1);
       reader.press("e");

@@ -75,6 +75,8 @@ final class PlanningIT {
       var effort = row.locator("td.effort").textContent();
 
       row.locator("[data-edit]").click();
+      assertThat(reader.find("input[name=effortPersonMonths]")).isVisible();
+      assertThat(reader.find("tr.htmx-added")).hasCount(0); // until then the browser would send it
       reader.find("input[name=effortPersonMonths]").fill("7.25");
       reader.press("Enter");
 

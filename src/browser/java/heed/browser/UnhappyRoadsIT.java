@@ -89,6 +89,8 @@ final class UnhappyRoadsIT {
       reader.open("/?q=sandbox");
       reader.find("[data-edit]").first().click();
       var effort = reader.find("input[name=effortPersonMonths]");
+      assertThat(effort).isVisible();
+      assertThat(reader.find("tr.htmx-added")).hasCount(0); // until then the browser would send it
       effort.fill("7.25");
       away(reader);
 

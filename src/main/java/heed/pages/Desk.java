@@ -73,6 +73,11 @@ final class Desk {
     return sessions;
   }
 
+  /// Whether people reach us by https.
+  boolean secure() {
+    return house.baseUrl().startsWith("https:");
+  }
+
   /// Today's ranking by the policy in force.
   Ranking ranking() {
     var rankings = house.rankings();

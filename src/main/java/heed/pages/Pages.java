@@ -81,7 +81,20 @@ public final class Pages implements Server.Part, Reception {
 
   @Override
   public List<Route> routes() {
-    return List.copyOf(routes);
+    return desk.secure() ? routes.stream().map(Pages::byHttpsOnly).toList() : List.copyOf(routes);
+  }
+
+  /// Downloads, redirects and scripts say it too: whichever comes first, browsers know from then
+  /// on.
+  private static Route byHttpsOnly(Route route) {
+    return new Route(
+        route.verb(),
+        route.path(),
+        route.access(),
+        context -> {
+          Rendering.byHttpsOnly(context);
+          route.handler().handle(context);
+        });
   }
 
   @Override

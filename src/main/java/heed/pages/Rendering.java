@@ -33,7 +33,7 @@ final class Rendering {
     var body = bytes(template, parameters);
     protect(context);
     if (secure) {
-      context.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+      byHttpsOnly(context);
     }
     context.header("Cache-Control", "no-store");
     context.header("Vary", "Accept-Encoding, Cookie, HX-Request");
@@ -45,6 +45,11 @@ final class Rendering {
     var output = new Utf8ByteOutput();
     engine.render(template, parameters, output);
     return output.toByteArray();
+  }
+
+  /// Tells a browser never to come otherwise again, for a year.
+  static void byHttpsOnly(Context context) {
+    context.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   }
 
   /// Says what a browser may do with what it gets from here.

@@ -51,11 +51,10 @@
     var element = event.target;
     if (!inbox.contains(element)) { return; }
     if (element.matches("article[data-of]")) { follow(element); return; }
-    var slot = element.closest("[data-slot]");
-    if (!slot || slot.firstElementChild !== element) { return; }
-    all("[data-slot]").forEach(function (other) { if (other !== slot) { empty(other); } });
-    (slot.querySelector("[aria-invalid]") || slot).focus({ preventScroll: true });
-    slot.scrollIntoView({ block: "nearest" });
+    if (!element.matches("[data-slot]")) { return; }
+    all("[data-slot]").forEach(function (other) { if (other !== element) { empty(other); } });
+    (element.querySelector("[aria-invalid]") || element).focus({ preventScroll: true });
+    element.scrollIntoView({ block: "nearest" });
   });
   inbox.addEventListener("click", function (event) {
     var slot = event.target.closest("[data-leave]") && event.target.closest("[data-slot]");

@@ -133,7 +133,7 @@ final class AccountPageTest {
     assertThat(page.text())
         .contains("What Acme Corporation said is kept", "Undo", "What they said")
         .contains("wrote down what they said", "told the customer by call");
-    assertThat(cara.get("/accounts/acme").text()).contains("They are glad", "Correct the note");
+    assertThat(cara.get("/accounts/acme").text()).contains("They are glad", "correct the note");
     assertThat(pia.get(loop).html()).contains("They are glad").doesNotContain("/note\"");
     assertThat(pia.post(loop + "/note", Map.of("note", "x")).status()).isEqualTo(403);
     assertThat(cara.post(loop + "/note", Map.of("note", "y", "seen", said.get("seen"))).status())

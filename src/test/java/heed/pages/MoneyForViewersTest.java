@@ -72,6 +72,24 @@ final class MoneyForViewersTest {
   }
 
   @Test
+  void the_pages_above_are_all_that_a_viewer_may_open() {
+    var open =
+        SITE.server.routes().stream()
+            .filter(route -> route.verb() == heed.http.Route.Verb.GET)
+            .filter(route ->
+                route.access() instanceof heed.http.Route.Access.AtLeast(var least)
+                    && least == Role.VIEWER)
+            .map(route -> route.path().replace("{key}", "sso"))
+            // The live line tells numbers of requests only; it has a test of its own.
+            .filter(path -> !path.equals("/live"))
+            .toList();
+
+    assertThat(everyPage().stream().map(path -> path.replaceAll("\\?.*", "")))
+        .containsAll(open)
+        .contains("/me/sessions");
+  }
+
+  @Test
   void a_viewer_gets_the_same_order() {
     var viewer = Visitor.signedIn(SITE, Cast.VERA).get("/");
     var csm = Visitor.signedIn(SITE, Cast.CARA).get("/");
@@ -127,6 +145,7 @@ final class MoneyForViewersTest {
         "/search",
         "/promises",
         "/me",
+        "/me/sessions",
         "/search?q=acme",
         "/search?q=canary",
         "/search?q=sign",

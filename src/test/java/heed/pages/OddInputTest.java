@@ -9,8 +9,13 @@ import heed.feature.Status;
 import heed.http.Addresses;
 import heed.http.Route;
 import heed.loop.StatusChange;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// No address, form, cookie or header that anybody sends makes a page fail: what makes no sense is
 /// refused with a sentence.
@@ -223,6 +229,47 @@ final class OddInputTest {
         assertThat(visitor.get("/", name, value).status()).as(name).isLessThan(500);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/?q=%zz",
+        "/?q=%",
+        "/%zz",
+        "/features/%",
+        "/features/%zz?told=%zz",
+        "/accounts/%C0%AF",
+        "/?q=a b",
+        "/\\evil.test",
+        "//evil.test/%2f..",
+        "/search?q=<x>\"'",
+        "*",
+        "http://evil.test/"
+      })
+  void an_address_that_no_browser_would_send_is_refused(String address) throws IOException {
+    var cookie = Visitor.signedIn(SITE, Cast.PIA).cookies.get("heed");
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), SITE.server.port())) {
+      socket.setSoTimeout(20_000);
+      var request =
+          "GET "
+              + address
+              + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: heed="
+              + cookie
+              + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+      assertThat(answer).matches("(?s)HTTP/1\\.1 [234].*").doesNotContain("Location: //");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//evil.test", "/\\evil.test", "https:evil.test", "/\t/evil.test", "x"})
+  void choosing_a_language_sends_nobody_elsewhere(String next) {
+    var page = new Visitor(SITE).post("/language", Map.of("to", "zh-CN", "next", next));
+
+    assertThat(page.location()).isEqualTo("/");
   }
 
   @Test

@@ -126,8 +126,21 @@ final class SigningInTest {
   @Test
   void over_https_browsers_are_told_never_to_come_otherwise() {
     try (var secure = new Site(clock, false, "https://heed.example.com", 0)) {
-      assertThat(new Visitor(secure).get("/sign-in").header("Strict-Transport-Security"))
-          .contains("max-age=31536000; includeSubDomains");
+      var link = "/sign-in/" + secure.link(Cast.ADA);
+      var ada = Visitor.signedIn(secure, Cast.ADA);
+      var answers =
+          java.util.List.of(
+              new Visitor(secure).get("/sign-in"),
+              new Visitor(secure).get("/"),
+              new Visitor(secure).post(link, Map.of()),
+              ada.get("/backlog.csv"),
+              ada.get("/admin"),
+              ada.get("/nothing/here"),
+              ada.get("/favicon.ico"));
+      assertThat(answers)
+          .allSatisfy(page ->
+              assertThat(page.header("Strict-Transport-Security"))
+                  .contains("max-age=31536000; includeSubDomains"));
     }
     assertThat(new Visitor(site).get("/sign-in").header("Strict-Transport-Security")).isEmpty();
   }

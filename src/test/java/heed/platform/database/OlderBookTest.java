@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,7 +250,7 @@ class OlderBookTest {
     return where;
   }
 
-  private static TreeSet<String> columns(Connection connection, String table) throws SQLException {
+  private static Set<String> columns(Connection connection, String table) throws SQLException {
     var columns = new TreeSet<String>();
     try (var rows = connection.getMetaData().getColumns(null, connection.getSchema(), table, "%")) {
       while (rows.next()) {
