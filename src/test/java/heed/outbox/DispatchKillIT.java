@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,27 @@ class DispatchKillIT {
 
   /// What a run came to.
   ///
-  /// @param inFlight messages that the target had when their sender was killed, and that were not
-  ///   marked: of each only its sender could know
+  /// @param unmarked by the life of the sender, what was not marked as sent when it ended
   private record Outcome(
-      Set<String> put, List<MoodyTarget.Accepted> accepted, int inFlight, int mostAtOnce) {
+      Set<String> put, List<MoodyTarget.Accepted> accepted, Map<String, Set<String>> unmarked) {
+    /// Messages that the target had when a life ended, and that were not marked: of each only its
+    /// sender could know. Counted at the end, as the target may come to what a dead sender left in
+    /// its socket only later.
+    long inFlight(String life) {
+      var then = unmarked.getOrDefault(life, Set.of());
+      return accepted.stream()
+          .filter(each -> each.life().equals(life) && !each.doubted() && then.contains(each.id()))
+          .count();
+    }
+
+    long inFlight() {
+      return unmarked.keySet().stream().mapToLong(this::inFlight).sum();
+    }
+
+    long mostAtOnce() {
+      return unmarked.keySet().stream().mapToLong(this::inFlight).max().orElse(0);
+    }
+
     Set<String> lost() {
       var lost = new HashSet<>(put);
       accepted.forEach(each -> lost.remove(each.id()));
@@ -95,22 +113,18 @@ class DispatchKillIT {
     var file = folder.resolve("heed.db");
     var put = fill(file);
     try (var target = new MoodyTarget(seed)) {
-      var inFlight = 0;
-      var most = 0;
+      var unmarked = new HashMap<String, Set<String>>();
       for (var life = 0; life < kills; life++) {
-        var before = target.accepted().size();
         liveAndBeKilled(start(file, target, life, lies), target);
-        var now = target.accepted();
-        var unmarked = unmarked(file, now.subList(before, now.size()));
-        inFlight += unmarked;
-        most = Math.max(most, unmarked);
+        unmarked.put(ahead(life), waiting(file));
       }
       for (var life = kills; waiting(file).size() > 0; life++) {
         assertThat(life).as("it comes to an end, with seed %d", seed).isLessThan(kills + 40);
         retryParked(file);
         liveInPeace(start(file, target, life, lies));
+        unmarked.put(ahead(life), waiting(file));
       }
-      return new Outcome(put, target.accepted(), inFlight, most);
+      return new Outcome(put, target.accepted(), unmarked);
     }
   }
 
@@ -127,7 +141,8 @@ class DispatchKillIT {
     process.destroyForcibly().waitFor();
   }
 
-  /// Lets the process deliver what is due; what must wait comes in its next life.
+  /// Lets the process deliver what is due; what must wait comes in its next life. On a slow machine
+  /// it is ended amid its work, too.
   private static void liveInPeace(Process process) throws InterruptedException {
     if (!process.waitFor(Math.max(4, MESSAGES / 200), TimeUnit.SECONDS)) {
       process.destroy();
@@ -185,15 +200,9 @@ class DispatchKillIT {
     return Database.open(file.toString(), Duration.ofSeconds(5), Clock.systemUTC());
   }
 
-  private static int unmarked(Path file, List<MoodyTarget.Accepted> ofThisLife)
-      throws SQLException {
-    var waiting = waiting(file);
-    return (int)
-        ofThisLife.stream()
-            .filter(each -> !each.doubted())
-            .map(MoodyTarget.Accepted::id)
-            .filter(waiting::contains)
-            .count();
+  /// How far the clock of a life runs ahead, which is its name too.
+  private static String ahead(int life) {
+    return BETWEEN_LIVES.multipliedBy(1L + life).toString();
   }
 
   /// What is not sent.
@@ -226,7 +235,7 @@ class DispatchKillIT {
                 DispatchingUnderFire.class.getName(),
                 file.toString(),
                 target.address().toString(),
-                BETWEEN_LIVES.multipliedBy(1L + life).toString()));
+                ahead(life)));
     command.addAll(List.of(lies));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

@@ -33,7 +33,8 @@ public final class DispatchingUnderFire {
     var ids = Ids.secure(clock);
     var store = new OutboxStore();
     var early = arguments.length > 3 && arguments[3].equals("early");
-    var courier = new OverHttp(HttpClient.newHttpClient(), URI.create(arguments[1]), early);
+    var courier =
+        new OverHttp(HttpClient.newHttpClient(), URI.create(arguments[1]), arguments[2], early);
     var dispatching =
         new Dispatching(
             database, new Outbox(store, ids), List.of(courier), RetryPolicy.USUAL, clock, ids);
@@ -46,7 +47,12 @@ public final class DispatchingUnderFire {
     System.exit(0);
   }
 
-  private record OverHttp(HttpClient client, URI target, boolean early) implements Courier {
+  private record OverHttp(HttpClient client, URI target, String life, boolean early)
+      implements Courier {
+    /// The target hangs up long before. Were it shorter, an answer that a busy machine brings late
+    /// would be an answer that nobody heard, and nobody would count it.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Override
     public String transport() {
       return TRANSPORT;
@@ -61,8 +67,9 @@ public final class DispatchingUnderFire {
     public Delivery deliver(Message message) {
       var request =
           HttpRequest.newBuilder(target)
-              .timeout(Duration.ofSeconds(1))
+              .timeout(PATIENCE)
               .header(MoodyTarget.ID, message.id())
+              .header(MoodyTarget.LIFE, life)
               .POST(HttpRequest.BodyPublishers.ofString(message.body()))
               .build();
       if (early) {

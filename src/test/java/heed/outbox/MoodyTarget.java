@@ -22,7 +22,10 @@ final class MoodyTarget implements AutoCloseable {
   /// The header with a message's id.
   static final String ID = "Message-Id";
 
-  /// Longer than the sender waits.
+  /// The header that tells the lives of the sender apart.
+  static final String LIFE = "Life";
+
+  /// After which it hangs up.
   private static final long HANGS_NANOS = 1_500_000_000L;
 
   private static final List<String> RETRY_AFTER =
@@ -30,8 +33,9 @@ final class MoodyTarget implements AutoCloseable {
 
   /// A message that the target accepted.
   ///
+  /// @param life of the sender
   /// @param doubted whether its sender was never told so
-  record Accepted(String id, boolean doubted) {}
+  record Accepted(String id, String life, boolean doubted) {}
 
   private final Queue<Accepted> accepted = new ConcurrentLinkedQueue<>();
   private final Semaphore calls = new Semaphore(0);
@@ -74,6 +78,7 @@ final class MoodyTarget implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
     var id = exchange.getRequestHeaders().getFirst(ID);
+    var life = exchange.getRequestHeaders().getFirst(LIFE);
     var mood = mood();
     calls.release();
     switch (mood) {
@@ -87,15 +92,15 @@ final class MoodyTarget implements AutoCloseable {
       case 2 -> exchange.close();
       case 3 -> hang(exchange);
       case 4 -> {
-        accepted.add(new Accepted(id, true));
+        accepted.add(new Accepted(id, life, true));
         exchange.close();
       }
       case 5 -> {
-        accepted.add(new Accepted(id, true));
+        accepted.add(new Accepted(id, life, true));
         hang(exchange);
       }
       default -> {
-        accepted.add(new Accepted(id, false));
+        accepted.add(new Accepted(id, life, false));
         say(exchange, 200);
       }
     }
