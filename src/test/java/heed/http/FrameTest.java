@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 class FrameTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /// Well before the server gives up on what is under way.
+  private static final Duration SOON = Duration.ofMillis(500);
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private record Door(String root, List<Route> routes) implements Server.Part {}
@@ -152,9 +155,14 @@ class FrameTest {
   }
 
   private static HttpResponse<String> get(Server server, String path) throws Exception {
+    return get(server, path, PATIENCE);
+  }
+
+  private static HttpResponse<String> get(Server server, String path, Duration patience)
+      throws Exception {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-            .timeout(PATIENCE)
+            .timeout(patience)
             .build(),
         HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
@@ -164,7 +172,7 @@ class FrameTest {
   private static boolean refusedOrClosed(Server server) throws InterruptedException {
     for (var i = 0; i < 500; i++) {
       try {
-        if (get(server, "/none").statusCode() == 503) {
+        if (get(server, "/none", SOON).statusCode() == 503) {
           return true;
         }
       } catch (Exception closed) {
