@@ -33,11 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class FilingPage {
   static final String PAGE = "/requests/new";
 
-  private static final int FEW = 5;
+  /// How many of the reader’s own accounts are offered while they type.
   private static final int OWN = 200;
-
-  /// What the form says instead of a key when none of the features is meant.
-  private static final String NEW = "new";
 
   private final Desk desk;
   private final FilingRequests filing;
@@ -117,8 +114,8 @@ final class FilingPage {
   private void file(Context context, Caller caller) {
     var form = desk.form(context);
     var book = desk.ranking().book();
-    var account = account(book, form, caller);
-    var feature = feature(book, form);
+    var account = Meant.account(book, form, caller);
+    var feature = Meant.feature(book, form);
     if (account.isEmpty() || feature.isEmpty()) {
       show(context, 400, caller, form::text, asked(context, book, form, account.isEmpty()));
       return;
@@ -193,7 +190,7 @@ final class FilingPage {
     var typed = form.text("account").orElse("");
     var meant =
         account && !typed.isEmpty()
-            ? Suggesting.accounts(book, typed, null, FEW)
+            ? Suggesting.accounts(book, typed, null, Meant.FEW)
             : List.<Account>of();
     if (account) {
       problems.add(
@@ -208,73 +205,28 @@ final class FilingPage {
     if (form.text("feature").isEmpty()) {
       problems.add(new FieldError("feature", says.say("feature.missing")));
     }
-    var which = form.text("feature").isPresent() && feature(book, form).isEmpty();
+    var which = form.text("feature").isPresent() && Meant.feature(book, form).isEmpty();
     var complaints =
         problems.isEmpty() ? Complaints.NONE : Complaints.of(Refused.fields(problems), "account");
     return new Asked(complaints, meant, which, says.say(which ? "which" : "mend"));
   }
 
-  private NewRequest read(Form form, Account account, Wanted wanted, Caller caller) {
+  private NewRequest read(Form form, Account account, Meant.Need need, Caller caller) {
     var sent =
         form.with("account", account.key())
             .with("filedBy", caller.email() == null ? "" : caller.email())
             .with("filedAt", "");
     sent =
-        wanted.known == null
+        need.known() == null
             ? sent.with("feature", "")
-                .with("newFeature", NEW)
-                .with("newFeature.title", wanted.title)
+                .with("newFeature", Meant.NEW)
+                .with("newFeature.title", need.title())
                 .with("newFeature.description", form.text("description").orElse(""))
-            : sent.with("feature", wanted.known.key()).with("newFeature", "");
+            : sent.with("feature", need.known().key()).with("newFeature", "");
     var fields = sent.fields(desk.currency());
     var request = NewRequest.of(fields);
     fields.refuseProblems();
     return request;
-  }
-
-  /// A feature that is asked for: one that is known, or a new one with a title.
-  private record Wanted(@Nullable Feature known, String title) {}
-
-  private static Optional<Account> account(Book book, Form form, Caller caller) {
-    var chosen = form.text("accountKey").map(book::accountId).filter(id -> id >= 0);
-    if (chosen.isPresent()) {
-      return chosen.map(book::account);
-    }
-    var typed = form.text("account").orElse("");
-    var key = book.accountId(typed);
-    if (key >= 0) {
-      return Optional.of(book.account(key));
-    }
-    var meant =
-        typed.isEmpty()
-            ? List.<Account>of()
-            : Suggesting.accounts(book, typed, caller.email(), OWN);
-    var named = meant.stream().filter(one -> one.name().strip().equalsIgnoreCase(typed)).toList();
-    return named.size() == 1
-        ? Optional.of(named.getFirst())
-        : meant.size() == 1 && Suggesting.says(meant.getFirst(), typed)
-            ? Optional.of(meant.getFirst())
-            : Optional.empty();
-  }
-
-  /// Empty when nothing was typed, or when it is not clear whether it is one that is known.
-  private static Optional<Wanted> feature(Book book, Form form) {
-    var typed = form.text("feature").orElse("");
-    var chosen = form.text("featureKey").orElse("");
-    var id = book.featureId(chosen);
-    if (typed.isEmpty() && id < 0) {
-      return Optional.empty();
-    }
-    if (id >= 0) {
-      return Optional.of(new Wanted(book.feature(id), typed));
-    }
-    var named = Alike.named(book, typed);
-    if (named.isPresent()) {
-      return Optional.of(new Wanted(named.get(), typed));
-    }
-    return chosen.equals(NEW) || Suggesting.features(book, typed, FEW).isEmpty()
-        ? Optional.of(new Wanted(null, typed))
-        : Optional.empty();
   }
 
   private void show(
@@ -339,7 +291,7 @@ final class FilingPage {
     var chosen = typed.apply("featureKey").orElse("");
     var says = voice.on("filing");
     var likes =
-        Suggesting.features(book, text, FEW).stream()
+        Suggesting.features(book, text, Meant.FEW).stream()
             .map(one ->
                 new FilingView.Like(
                     one.key(),
@@ -349,6 +301,6 @@ final class FilingPage {
                     one.key().equals(chosen)
                         || (chosen.isEmpty() && one.title().strip().equalsIgnoreCase(text))))
             .toList();
-    return new Alikes(likes, chosen.equals(NEW), asked && !likes.isEmpty());
+    return new Alikes(likes, chosen.equals(Meant.NEW), asked && !likes.isEmpty());
   }
 }
