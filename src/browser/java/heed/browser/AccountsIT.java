@@ -8,26 +8,15 @@ import com.microsoft.playwright.options.Media;
 import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// What about them: the accounts, one account, and its value brief.
 final class AccountsIT {
   static final List<Window> WINDOWS = Window.both();
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.demo();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
+  @RegisterExtension static final Stage stage = Stage.demo();
 
   @ParameterizedTest
   @FieldSource("WINDOWS")

@@ -7,8 +7,8 @@ import heed.DemoService;
 import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -16,12 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class AdministrationIT {
   static final List<Window> WINDOWS = Window.both();
   private static final String VIEWER = DemoService.guest(Role.VIEWER).email();
-  private final Stage stage = Stage.demo();
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
+  @RegisterExtension final Stage stage = Stage.demo();
 
   @ParameterizedTest
   @FieldSource("WINDOWS")

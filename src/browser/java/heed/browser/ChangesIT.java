@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -19,17 +18,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// Who changed what: the log is narrowed, opened and taken along.
 final class ChangesIT {
   static final List<Window> WINDOWS = Window.both();
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.demo();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
+  @RegisterExtension static final Stage stage = Stage.demo();
 
   @ParameterizedTest
   @FieldSource("WINDOWS")

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.people.Role;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -17,12 +17,7 @@ final class DecidingIT {
   /// A feature about which nothing was decided.
   private static final String UNDECIDED = "export";
 
-  private final Stage stage = Stage.demo();
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
+  @RegisterExtension final Stage stage = Stage.demo();
 
   @ParameterizedTest
   @FieldSource("WINDOWS")

@@ -9,9 +9,9 @@ import heed.people.Caller;
 import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -21,12 +21,7 @@ final class DeliveryIT {
   static final List<Window> WINDOWS = Window.both();
   private static final String TOM = "tom@heed.example";
 
-  private final Stage stage = Stage.demo();
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
+  @RegisterExtension final Stage stage = Stage.demo();
 
   /// Somebody calls a colleague, whom no message reaches.
   @BeforeEach

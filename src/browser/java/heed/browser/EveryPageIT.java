@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,20 +27,18 @@ final class EveryPageIT {
   /// A tenth of what web.dev/articles/cls still calls good.
   private static final double MOST_JUMPED = 0.01;
 
-  private static Stage stage;
+  @RegisterExtension static final Stage stage = Stage.demo();
   private static Tour tour;
   private static final Map<Role, Reader> READERS = new EnumMap<>(Role.class);
 
   @BeforeAll
   static void open() {
-    stage = Stage.demo();
     tour = new Tour(stage);
   }
 
   @AfterAll
   static void close() {
     READERS.clear();
-    stage.close();
   }
 
   static List<Tour.Stop> stops() {

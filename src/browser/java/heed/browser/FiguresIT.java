@@ -6,26 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// How well loops are closed, and the accounts that are meant: narrowed until they can be acted on.
 final class FiguresIT {
   static final List<Window> WINDOWS = Window.both();
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.demo();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
+  @RegisterExtension static final Stage stage = Stage.demo();
 
   @ParameterizedTest
   @FieldSource("WINDOWS")

@@ -7,8 +7,8 @@ import heed.people.FirstAdmin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -39,12 +39,7 @@ final class FirstDayIT {
           "/admin/changes",
           "/admin/connections");
 
-  private final Stage stage = Stage.blank();
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
+  @RegisterExtension final Stage stage = Stage.blank();
 
   @ParameterizedTest
   @FieldSource("WINDOWS")

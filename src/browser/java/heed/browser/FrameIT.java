@@ -9,9 +9,8 @@ import ch.qos.logback.core.read.ListAppender;
 import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -20,17 +19,7 @@ import org.slf4j.LoggerFactory;
 /// What stands around every page, and what the browser must refuse to do for any of them.
 final class FrameIT {
   static final List<Window> WINDOWS = Window.both();
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.demo();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
+  @RegisterExtension static final Stage stage = Stage.demo();
 
   @ParameterizedTest
   @EnumSource(Role.class)

@@ -9,8 +9,8 @@ import heed.feature.Status;
 import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -20,12 +20,7 @@ final class InboxIT {
 
   private static final String LINE = "#inbox article.did";
 
-  private final Stage stage = Stage.demo();
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
+  @RegisterExtension final Stage stage = Stage.demo();
 
   @ParameterizedTest
   @FieldSource("WINDOWS")

@@ -21,8 +21,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,18 +31,12 @@ final class InertEchoIT {
   private static final List<String> PAYLOADS = Payloads.all();
   private static final Caller ADA = Caller.of(DemoService.guest(Role.ADMIN));
 
-  private static Stage stage;
+  @RegisterExtension static final Stage stage = Stage.demo();
   private static Reader reader;
 
   @BeforeAll
   static void open() {
-    stage = Stage.demo();
     reader = stage.reader(Role.ADMIN, Window.PHONE);
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
   }
 
   static IntStream payloads() {

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,23 +21,17 @@ final class InertIT {
   /// Enough for a list of all of them.
   private static final int MOST_PAGES = 12;
 
-  private static Stage stage;
+  @RegisterExtension static final Stage stage = Stage.demo();
   private static Reader reader;
   private static final List<String> KEYS = new ArrayList<>();
 
   @BeforeAll
   static void open() {
-    stage = Stage.demo();
     var nastiness = new Nastiness(stage.service.rooms());
     for (var i = 0; i < PAYLOADS.size(); i++) {
       KEYS.add(nastiness.write(i, PAYLOADS.get(i)));
     }
     reader = stage.reader(Role.ADMIN, Window.PHONE);
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
   }
 
   static IntStream payloads() {

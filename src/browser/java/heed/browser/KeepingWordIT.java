@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -15,12 +15,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class KeepingWordIT {
   static final List<Window> WINDOWS = Window.both();
 
-  private final Stage stage = Stage.demo();
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
+  @RegisterExtension final Stage stage = Stage.demo();
 
   @ParameterizedTest
   @FieldSource("WINDOWS")

@@ -6,20 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The single keys that lead from page to page and do what a row offers.
 final class KeysIT {
-  private final Stage stage = Stage.demo();
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
+  @RegisterExtension final Stage stage = Stage.demo();
 
   @ParameterizedTest
   @CsvSource({"a, /accounts", "l, /loops", "m, /messages", "i, /inbox", "w, /what-if", "b, /"})

@@ -8,8 +8,8 @@ import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -18,12 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Whom do I owe word: told, later, and nobody needs to.
 final class LoopsIT {
   static final List<Window> WINDOWS = Window.both();
-  private final Stage stage = Stage.demo();
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
+  @RegisterExtension final Stage stage = Stage.demo();
 
   static Stream<Arguments> staffAtBothWidths() {
     return Stream.of(Role.CSM, Role.PM)

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -16,17 +15,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// Everything is found by a word of it, within what one may see.
 final class SearchIT {
   static final List<Window> WINDOWS = Window.both();
-  private static Stage stage;
-
-  @BeforeAll
-  static void open() {
-    stage = Stage.demo();
-  }
-
-  @AfterAll
-  static void close() {
-    stage.close();
-  }
+  @RegisterExtension static final Stage stage = Stage.demo();
 
   @ParameterizedTest
   @FieldSource("WINDOWS")

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -30,7 +31,7 @@ final class SigningInIT {
 
   private final PostBox mail = new PostBox();
   private @Nullable FakeProvider provider;
-  private final Stage stage = Stage.demo(this::surroundings);
+  @RegisterExtension final Stage stage = Stage.demo(this::surroundings);
 
   private Map<String, String> surroundings(String address, InstantSource clock) {
     var asked = new FakeProvider(clock, URI.create(address + "/sign-in/with/oidc/back"));
@@ -50,7 +51,6 @@ final class SigningInIT {
 
   @AfterEach
   void close() {
-    stage.close();
     provider().close();
     mail.close();
   }

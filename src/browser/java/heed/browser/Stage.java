@@ -2,12 +2,20 @@ package heed.browser;
 
 import heed.DemoService;
 import heed.people.Role;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// One service with the told book, and the browser to look at it with. Tests run in any order:
-/// those that change the book open a stage each, those that only look may share one.
-final class Stage implements AutoCloseable {
+/// One service with the told book, and the browser to look at it with. Registered in a field, it
+/// closes itself. Tests run in any order: those that change the book have a stage each, in a field
+/// of the test; those that only look may share one, in a static field.
+final class Stage implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
   final DemoService service;
   final Chromium chromium;
+
+  /// Only a stage in a static field is told when all tests begin.
+  private boolean shared;
 
   private Stage(DemoService service) {
     this.service = service;
@@ -42,6 +50,23 @@ final class Stage implements AutoCloseable {
   /// Somebody who is not signed in.
   Reader stranger(Window window) {
     return new Reader(service.address(), chromium.browser, window);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    shared = true;
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (!shared) {
+      close();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
   }
 
   @Override

@@ -6,20 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heed.people.Role;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// How customers are told: by when, in which words, in public and by a digest.
 final class TellingIT {
   static final List<Window> WINDOWS = Window.both();
-  private final Stage stage = Stage.demo();
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
+  @RegisterExtension final Stage stage = Stage.demo();
 
   @ParameterizedTest
   @FieldSource("WINDOWS")
