@@ -2,6 +2,7 @@ package heed.book;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ public final class SharedWords {
       if (Character.isIdeographic(text.codePointAt(start))) {
         markPairs(text, start, end, shared);
       } else if (has(text.substring(start, end))) {
-        java.util.Arrays.fill(shared, start, end, true);
+        Arrays.fill(shared, start, end, true);
       }
     }
     return runs(text, shared);
@@ -49,7 +50,7 @@ public final class SharedWords {
       var to = next < end ? next + Character.charCount(text.codePointAt(next)) : next;
       var pair = next < end || at == start;
       if (pair && has(text.substring(at, to))) {
-        java.util.Arrays.fill(shared, at, to, true);
+        Arrays.fill(shared, at, to, true);
       }
       at = next;
     }

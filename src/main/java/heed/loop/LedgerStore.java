@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the ledger as its readers ask: who heard what, and where one feature stands with
-/// everybody.
+/// Reads the ledger as its readers ask: who heard what, what somebody owes, and where one feature
+/// stands with everybody.
 public final class LedgerStore {
   private static final String ENDED_BY_SOMEBODY =
       LoopStore.LINE
@@ -61,6 +61,21 @@ public final class LedgerStore {
         .map((row, _) -> Map.entry(LoopState.of(row.getString("state")), row.getInt("loops")))
         .forEach(count -> counts.put(count.getKey(), count.getValue()));
     return counts;
+  }
+
+  /// How many loops somebody owes now.
+  ///
+  /// @param csm their address
+  public long countOwedBy(Handle handle, String csm) {
+    return handle
+        .createQuery(
+            """
+            SELECT COUNT(*) FROM loop l JOIN account a ON a.key = l.account
+            WHERE l.state = 'owed' AND COALESCE(l.owner, a.csm, '') = :csm
+            """)
+        .bind("csm", csm)
+        .mapTo(Long.class)
+        .one();
   }
 
   /// How many loops of each account are open; accounts that are owed nothing are left out.

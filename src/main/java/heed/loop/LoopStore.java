@@ -153,21 +153,6 @@ public final class LoopStore {
         .list();
   }
 
-  /// How many loops somebody owes now.
-  ///
-  /// @param csm their address
-  public long countOwedBy(Handle handle, String csm) {
-    return handle
-        .createQuery(
-            """
-            SELECT COUNT(*) FROM loop l JOIN account a ON a.key = l.account
-            WHERE l.state = 'owed' AND COALESCE(l.owner, a.csm, '') = :csm
-            """)
-        .bind("csm", csm)
-        .mapTo(Long.class)
-        .one();
-  }
-
   /// How many loops are open, and how many of them should have ended before today, by who owes
   /// them.
   public LoopFigures figures(Handle handle, LocalDate today) {

@@ -2,6 +2,7 @@ package heed.pages;
 
 import heed.http.RequestLimit;
 import heed.http.Route;
+import heed.loop.LedgerStore;
 import heed.people.Caller;
 import heed.people.Person;
 import heed.people.PreferenceStore;
@@ -36,6 +37,7 @@ final class Desk {
 
   private final House house;
   private final Assets assets;
+  private final LedgerStore ledger = new LedgerStore();
   private final Sessions sessions;
   private final RequestLimit outside;
   private final Rendering rendering;
@@ -242,7 +244,7 @@ final class Desk {
     if (!caller.may(Role.CSM) || email == null) {
       return 0;
     }
-    return house.database().read(handle -> house.loops().countOwedBy(handle, email));
+    return house.database().read(handle -> ledger.countOwedBy(handle, email));
   }
 
   static String role(Role role) {

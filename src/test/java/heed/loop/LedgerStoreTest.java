@@ -11,6 +11,7 @@ import static heed.loop.LoopDesk.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.cast.ARequest;
+import heed.cast.Cast;
 import heed.cast.SettableClock;
 import heed.feature.Status;
 import heed.platform.database.Dialect;
@@ -59,6 +60,25 @@ class LedgerStoreTest {
 
       assertThat(counts(desk, "sso")).containsEntry(LoopState.SUPERSEDED, 2);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void what_somebody_owes_now_is_counted_without_what_is_told_or_put_off(Dialect dialect) {
+    try (var desk = shipped(dialect)) {
+      assertThat(owed(desk, Cast.CARA.email())).isEqualTo(2);
+      assertThat(owed(desk, Cast.DEV.email())).isEqualTo(1);
+
+      desk.told(desk.open("acme"), CARA);
+      desk.snooze(desk.open("globex"), SettableClock.TODAY.plusDays(3), CARA);
+
+      assertThat(owed(desk, Cast.CARA.email())).isZero();
+      assertThat(owed(desk, "nobody@heed.test")).isZero();
+    }
+  }
+
+  private long owed(LoopDesk desk, String csm) {
+    return desk.test.database().read(handle -> ledger.countOwedBy(handle, csm));
   }
 
   @ParameterizedTest

@@ -52,25 +52,6 @@ class LoopStoreTest {
 
   @ParameterizedTest
   @EnumSource(Dialect.class)
-  void what_somebody_owes_now_is_counted_without_what_is_told_or_put_off(Dialect dialect) {
-    try (var desk = shipped(dialect)) {
-      assertThat(owed(desk, Cast.CARA.email())).isEqualTo(2);
-      assertThat(owed(desk, Cast.DEV.email())).isEqualTo(1);
-
-      desk.told(desk.open("acme"), CARA);
-      desk.snooze(desk.open("globex"), TODAY.plusDays(3), CARA);
-
-      assertThat(owed(desk, Cast.CARA.email())).isZero();
-      assertThat(owed(desk, "nobody@heed.test")).isZero();
-    }
-  }
-
-  private static long owed(LoopDesk desk, String csm) {
-    return desk.test.database().read(handle -> desk.loops.countOwedBy(handle, csm));
-  }
-
-  @ParameterizedTest
-  @EnumSource(Dialect.class)
   void a_feature_has_the_loops_of_those_merged_into_it(Dialect dialect) {
     try (var desk = shipped(dialect)) {
       desk.desk.merge(sso(), export());
