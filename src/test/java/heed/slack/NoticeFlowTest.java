@@ -264,7 +264,8 @@ final class NoticeFlowTest {
     assertThat(bench.slack.responses().getFirst().argument("body"))
         .contains("\"replace_original\":true", "1 customer waits", "Globex")
         .doesNotContain("Acme");
-    FakeSlack.until("Home changed", () -> bench.slack.calls("views.publish").size() == 2);
+    // Once for both clicks, or once for each.
+    FakeSlack.until("Home changed", () -> bench.slack.calls("views.publish").size() >= 2);
     assertThat(bench.ledger())
         .extracting(line -> line.loop().state())
         .doesNotContain(LoopState.SUPERSEDED);

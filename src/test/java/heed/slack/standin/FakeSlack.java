@@ -144,9 +144,9 @@ public final class FakeSlack implements AutoCloseable {
 
   /// Waits until something is so, looking often; for tests of what happens after an answer.
   ///
-  /// @throws AssertionError when it is not so within ten seconds
+  /// @throws AssertionError when it is not so within half a minute
   public static void until(String what, BooleanSupplier holds) {
-    var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("Waited in vain until " + what);
