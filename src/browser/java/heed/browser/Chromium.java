@@ -11,15 +11,16 @@ import java.util.Map;
 
 /// The browser of this machine. `CHROMIUM` names another one. It is told to talk to nobody but the
 /// service, and nothing is downloaded.
-final class Chromium {
+final class Chromium implements AutoCloseable {
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
+  private final Playwright playwright;
   final Browser browser;
 
   private Chromium() {
     PlaywrightAssertions.setDefaultAssertionTimeout(Reader.PATIENCE_MS);
-    var playwright =
+    playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
@@ -40,9 +41,15 @@ final class Chromium {
                             "--font-render-hinting=none")));
   }
 
-  /// The one of this run: to start it takes longer than to look at a page.
+  /// The one of this run: to start it takes longer than to look at a page. It ends with a run of
+  /// tests; a program of our own closes it, or would wait for it.
   static Chromium shared() {
     return Shared.CHROMIUM;
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
   }
 
   private static Path place() {

@@ -13,7 +13,8 @@ final class FirstPaint {
   private FirstPaint() {}
 
   public static void main(String[] arguments) {
-    try (var stage = Stage.demo()) {
+    try (var _ = Chromium.shared();
+        var stage = Stage.demo()) {
       for (var path : List.of("/", "/features/sso", "/accounts", "/loops", "/inbox", "/what-if")) {
         print(stage, path);
       }

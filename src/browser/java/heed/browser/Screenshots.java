@@ -89,7 +89,8 @@ final class Screenshots {
   /// @param arguments the folder that the pictures go to
   public static void main(String[] arguments) throws IOException {
     var folder = Files.createDirectories(Path.of(arguments[0]));
-    try (var stage = Stage.demo()) {
+    try (var _ = Chromium.shared();
+        var stage = Stage.demo()) {
       for (var shot : SHOTS) {
         take(stage, shot, folder);
       }
