@@ -21,6 +21,17 @@ final class FrameIT {
   static final List<Window> WINDOWS = Window.both();
   @RegisterExtension static final Stage stage = Stage.demo();
 
+  @Test
+  void buttons_for_browsers_without_scripts_are_not_in_the_way_of_others() {
+    try (var reader = stage.reader(Role.PM)) {
+      reader.open("/accounts");
+
+      assertThat(reader.find("form.filters button.no-js")).isHidden();
+      assertThat(reader.find("[data-theme-toggle]")).isVisible();
+      assertThat(reader.wrongs()).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Role.class)
   void the_navigation_leads_only_to_pages(Role role) {

@@ -4,7 +4,6 @@
   "use strict";
   var SLOW_MS = 3000, STROKE_MS = 1200;
   var root = document.documentElement;
-  root.classList.add("js");
 
   function find(selector, within) { return (within || document).querySelector(selector); }
   function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
