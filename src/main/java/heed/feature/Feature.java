@@ -183,6 +183,19 @@ public record Feature(
     return (status == Status.NEW || status == Status.UNDER_REVIEW) && mergedInto == null;
   }
 
+  /// Whether it waits for a first look.
+  public boolean fresh() {
+    return status == Status.NEW && mergedInto == null;
+  }
+
+  /// Whether it was declined until a day that has come.
+  public boolean dueAgain(LocalDate today) {
+    return status == Status.DECLINED
+        && mergedInto == null
+        && revisitDate != null
+        && !revisitDate.isAfter(today);
+  }
+
   /// Whether it is ranked: its answer is still to come and no other feature stands for it.
   public boolean open() {
     return status.open() && mergedInto == null;

@@ -96,7 +96,7 @@ final class AccountAsks {
     var by = request.filedBy();
     return new AccountView.Filing(
         feature < 0 ? Spoken.text(request.feature()) : Spoken.text(book.feature(feature).title()),
-        "/features/" + heed.http.Addresses.segment(root(request.feature())),
+        Links.feature(root(request.feature())),
         voice.severity(request.severity()),
         by == null
             ? day
@@ -119,9 +119,9 @@ final class AccountAsks {
     var rank = ranking.rankOf(featureId);
     return new Ask(
         Spoken.text(feature.title()),
-        Backlog.addressOf(feature),
+        Links.feature(feature),
         rank == 0 ? null : says.say("ask.place", rank, ranking.count()),
-        Backlog.mark(feature.status(), voice),
+        StatusMark.of(feature.status(), voice),
         about(asks, ask),
         requests.getOrDefault(feature.key(), List.of()).stream()
             .map(request -> Why.said(request, voice))

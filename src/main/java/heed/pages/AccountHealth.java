@@ -72,7 +72,7 @@ final class AccountHealth {
         answers == null ? null : answers(answers),
         may ? questions(answers) : List.of(),
         may ? null : refused(),
-        Accounts.addressOf(account.key()) + "/health",
+        Links.account(account.key()) + "/health",
         result(answers),
         readings.size() < 2 ? null : course());
   }

@@ -3,14 +3,12 @@ package heed.pages;
 import heed.account.Account;
 import heed.account.HealthStore;
 import heed.account.Lifecycle;
-import heed.http.Addresses;
 import heed.loop.LedgerStore;
 import heed.loop.LoopStore;
 import heed.loop.Promise;
 import heed.loop.PromiseState;
 import heed.loop.PromiseStore;
 import heed.pages.AccountView.Vow;
-import heed.pages.FeatureView.Fact;
 import heed.people.Caller;
 import heed.platform.Currency;
 import heed.platform.Phrases;
@@ -83,8 +81,8 @@ final class AccountPage {
         heard(handle),
         promises(handle),
         new AccountStory(currency, voice, names).of(handle, account.key()),
-        BriefRoutes.address(account.key()),
-        FilingPage.forAccount(account.key()));
+        Links.brief(account.key()),
+        Links.fileForAccount(account.key()));
   }
 
   private List<Fact> facts(@Nullable Stake stake) {
@@ -177,7 +175,7 @@ final class AccountPage {
   private Vow vow(Promise promise) {
     return new Vow(
         Spoken.text(promise.featureTitle()),
-        "/features/" + Addresses.segment(promise.feature()),
+        Links.feature(promise.feature()),
         says.say(
             "promise.said",
             voice.day(promise.promisedDate()),

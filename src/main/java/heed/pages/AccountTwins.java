@@ -2,7 +2,6 @@ package heed.pages;
 
 import heed.account.Account;
 import heed.book.Book;
-import heed.http.Addresses;
 import heed.pages.AccountView.Twin;
 import heed.platform.Look;
 import java.util.List;
@@ -24,9 +23,7 @@ final class AccountTwins {
         .limit(MOST)
         .map(other ->
             new Twin(
-                Spoken.text(other.name()),
-                Spoken.text(other.key()),
-                "/accounts/" + Addresses.segment(other.key())))
+                Spoken.text(other.name()), Spoken.text(other.key()), Links.account(other.key())))
         .toList();
   }
 }

@@ -22,7 +22,7 @@ public record AccountView(
     HealthView health,
     String stake,
     WhyView.@Nullable Line working,
-    List<FeatureView.Fact> facts,
+    List<Fact> facts,
     List<Ask> open,
     List<Ask> closed,
     List<Filing> filings,
@@ -53,7 +53,7 @@ public record AccountView(
       String title,
       String address,
       @Nullable String place,
-      BacklogView.StatusMark status,
+      StatusMark status,
       List<String> about,
       List<WhyView.Quote> quotes) {}
 

@@ -117,11 +117,6 @@ final class Accounts {
         rest.size() > PAGE ? address(filter.after(page.getLast().account().key())) : null);
   }
 
-  /// Where an account's page stands.
-  static String addressOf(String key) {
-    return "/accounts/" + Addresses.segment(key);
-  }
-
   static String address(AccountsFilter filter) {
     var address = new StringBuilder("/accounts");
     filter
@@ -190,13 +185,13 @@ final class Accounts {
         voice.day(ranking.asOf()));
   }
 
-  private List<LoopsView.Tab> tabs() {
+  private List<Tab> tabs() {
     if (filter.reader().email() == null) {
       return List.of();
     }
     return List.of(
-        new LoopsView.Tab(says.say("tab.mine"), address(filter.ownOnly(true)), filter.own()),
-        new LoopsView.Tab(says.say("tab.all"), address(filter.ownOnly(false)), !filter.own()));
+        new Tab(says.say("tab.mine"), address(filter.ownOnly(true)), filter.own()),
+        new Tab(says.say("tab.all"), address(filter.ownOnly(false)), !filter.own()));
   }
 
   private Row row(Entry entry) {
@@ -207,7 +202,7 @@ final class Accounts {
     var now = decision != null && decision.now();
     return new Row(
         Spoken.text(account.name()),
-        addressOf(account.key()),
+        Links.account(account.key()),
         about(account),
         Amount.of(currency, currency.major(account.arrMinor())),
         entry.customer() ? Amount.of(currency, entry.stake()) : null,

@@ -1,7 +1,6 @@
 package heed.pages;
 
 import heed.book.Book;
-import heed.pages.BacklogView.Choice;
 import heed.platform.Phrases;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +40,8 @@ final class AccountsChoices {
         filter.text().orElse(""),
         filter.own() && filter.csm().isEmpty()
             ? List.<Choice>of()
-            : Backlog.choices(says.say("any.csm"), csms, filter.csm(), this::csm),
-        Backlog.choices(says.say("any.segment"), segments, filter.segment(), word -> word),
+            : Choice.of(says.say("any.csm"), csms, filter.csm(), this::csm),
+        Choice.of(says.say("any.segment"), segments, filter.segment(), word -> word),
         healths(),
         orders(),
         filter.renews().map(Object::toString).orElse(null),

@@ -1,6 +1,5 @@
 package heed.pages;
 
-import heed.pages.BacklogView.Choice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record AccountsView(
     String headline,
     String sentence,
-    List<LoopsView.Tab> tabs,
+    List<Tab> tabs,
     String whose,
     Filters filters,
     List<Head> heads,

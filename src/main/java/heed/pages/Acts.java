@@ -35,7 +35,7 @@ final class Acts {
           Act.page("loops", Role.CSM, "/loops"),
           Act.page("promises", Role.CSM, "/promises"),
           Act.page("messages", Role.CSM, "/messages"),
-          Act.page("file", Role.CSM, FilingPage.PAGE),
+          Act.page("file", Role.CSM, Links.FILING),
           Act.page("pictures", Role.CSM, "/pictures"),
           Act.page("figures", Role.CSM, "/loops/figures"),
           Act.page("telling", Role.PM, "/telling"),
@@ -83,7 +83,7 @@ final class Acts {
 
   /// Where what was looked for can be filed by this caller, or null.
   @Nullable String file(Caller caller, String typed) {
-    return caller.may(Role.CSM) ? FilingPage.titled(typed) : null;
+    return caller.may(Role.CSM) ? Links.fileTitled(typed) : null;
   }
 
   private static int distance(Wanted wanted, Act act) {

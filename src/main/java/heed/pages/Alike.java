@@ -44,9 +44,9 @@ final class Alike {
           var other = book.feature(match.feature());
           return new Like(
               Spoken.text(other.title()),
-              Backlog.addressOf(other),
-              Inbox.mergeInto(feature, other),
-              Backlog.mark(other.status(), voice),
+              Links.feature(other),
+              Links.merge(feature, other),
+              StatusMark.of(other.status(), voice),
               voice.on("feature").say("alike.how", voice.percent(match.likeness(), 0)));
         })
         .toList();

@@ -59,7 +59,7 @@ final class AnnouncementRoutes {
         "announcement.jte",
         new AnnouncementView(
             Spoken.text(feature.title()),
-            Backlog.addressOf(feature),
+            Links.feature(feature),
             Spoken.text(known == null ? feature.title() : known.title()),
             known == null ? "" : Spoken.text(known.text()),
             known != null,
@@ -90,8 +90,7 @@ final class AnnouncementRoutes {
 
   private void went(Context context, String key, String what) {
     var says = desk.voice(context).on("digest");
-    desk.went(
-        context, "/features/" + Addresses.segment(key), Done.of(says.say("announce.done." + what)));
+    desk.went(context, Links.feature(key), Done.of(says.say("announce.done." + what)));
   }
 
   /// Where it shows up.

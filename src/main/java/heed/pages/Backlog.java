@@ -1,10 +1,7 @@
 package heed.pages;
 
-import heed.feature.Feature;
-import heed.feature.Status;
 import heed.http.Addresses;
 import heed.pages.BacklogOrder.Column;
-import heed.pages.BacklogView.Choice;
 import heed.pages.BacklogView.Head;
 import heed.pages.BacklogView.Row;
 import heed.people.Caller;
@@ -12,13 +9,10 @@ import heed.people.Role;
 import heed.platform.Phrases;
 import heed.platform.Refused;
 import heed.ranking.Ranking;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,18 +101,6 @@ final class Backlog {
             ranking);
   }
 
-  static String addressOf(Feature feature) {
-    return "/features/" + Addresses.segment(feature.key());
-  }
-
-  static BacklogView.StatusMark mark(Status status) {
-    return new BacklogView.StatusMark(status.word(), status.spoken());
-  }
-
-  static BacklogView.StatusMark mark(Status status, Voice voice) {
-    return new BacklogView.StatusMark(status.word(), voice.status(status));
-  }
-
   /// The row of a feature as it is now, wherever it stands.
   ///
   /// @throws Refused CONFLICT when it is not ranked any more
@@ -161,10 +143,10 @@ final class Backlog {
         rank,
         "row-" + Addresses.segment(feature.key()),
         Spoken.text(feature.title()),
-        addressOf(feature),
+        Links.feature(feature),
         feature.area() == null ? null : Spoken.text(feature.area()),
         staff ? note(rank) : null,
-        mark(feature.status(), voice),
+        StatusMark.of(feature.status(), voice),
         staff ? Amount.of(currency, score.priority()) : null,
         staff ? Bar.of(currency, score, divisor(rank), widest(), says) : null,
         voice.effort(ranking.effort(rank), ranking.estimated(rank)),
@@ -279,21 +261,5 @@ final class Backlog {
       case STATUS -> "status";
       case LARGEST, PRIORITY, PROTECT, GROW, LATE, EFFORT, ASKS -> "number";
     };
-  }
-
-  /// A list to choose from, in which what is chosen stands even when it is unknown.
-  static List<Choice> choices(
-      String all,
-      NavigableSet<String> values,
-      Optional<String> chosen,
-      Function<String, String> words) {
-    var choices = new ArrayList<Choice>();
-    choices.add(new Choice("", all, chosen.isEmpty()));
-    chosen.ifPresent(values::add);
-    for (var value : values) {
-      choices.add(
-          new Choice(value, Spoken.text(words.apply(value)), chosen.equals(Optional.of(value))));
-    }
-    return choices;
   }
 }

@@ -3,7 +3,6 @@ package heed.pages;
 import heed.book.Book;
 import heed.feature.Status;
 import heed.pages.BacklogOrder.Column;
-import heed.pages.BacklogView.Choice;
 import heed.platform.Phrases;
 import heed.ranking.Ranking;
 import java.util.ArrayList;
@@ -37,13 +36,13 @@ final class BacklogChoices {
     return new BacklogView.Filters(
         filter.text().orElse(""),
         statuses(),
-        Backlog.choices(says.say("any.area"), areas(book), filter.area(), area -> area),
+        Choice.of(says.say("any.area"), areas(book), filter.area(), area -> area),
         staff
-            ? Backlog.choices(
+            ? Choice.of(
                 says.say("any.segment"), accounts(book, true), filter.segment(), word -> word)
             : List.of(),
         staff
-            ? Backlog.choices(
+            ? Choice.of(
                 says.say("any.csm"),
                 accounts(book, false),
                 filter.csm(),

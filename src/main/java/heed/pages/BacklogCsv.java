@@ -48,8 +48,8 @@ final class BacklogCsv {
 
   private String lines(List<Integer> ranks) {
     var columns = Stream.of(COLUMNS, List.of("asks"), staff ? MONEY : List.<String>of());
-    var text = new StringBuilder(ChangesCsv.line(columns.flatMap(List::stream)));
-    ranks.forEach(rank -> text.append(ChangesCsv.line(cells(rank).stream())));
+    var text = new StringBuilder(Csv.line(columns.flatMap(List::stream)));
+    ranks.forEach(rank -> text.append(Csv.line(cells(rank).stream())));
     return text.toString();
   }
 

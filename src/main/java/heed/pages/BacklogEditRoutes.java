@@ -144,12 +144,7 @@ final class BacklogEditRoutes {
   }
 
   private Backlog list(Context context, Caller caller) {
-    return new Backlog(
-        desk.ranking(),
-        desk.backlogRows(),
-        BacklogAsked.of(context, true),
-        caller,
-        desk.voice(context));
+    return pages.list(context, caller, BacklogAsked.of(context, true));
   }
 
   private BacklogEdits edits(Context context, Backlog list) {
@@ -191,9 +186,10 @@ final class BacklogEditRoutes {
   }
 
   private static long version(Form form, String field) {
-    return form.text(field)
-        .filter(text -> text.matches("[0-9]{1,18}"))
-        .map(Long::valueOf)
-        .orElseThrow(() -> Refused.field(field, "The form does not say what to take back."));
+    var version = form.version(field);
+    if (version == null) {
+      throw Refused.field(field, "The form does not say what to take back.");
+    }
+    return version;
   }
 }

@@ -4,7 +4,6 @@ import heed.feature.Effort;
 import heed.feature.Feature;
 import heed.feature.Status;
 import heed.loop.Adjusted;
-import heed.pages.BacklogView.Choice;
 import heed.pages.BacklogView.Decide;
 import heed.pages.BacklogView.Edit;
 import heed.pages.BacklogView.Said;
@@ -40,8 +39,7 @@ final class BacklogEdits {
         statuses(feature.status(), begins),
         Stream.of(Status.PLANNED, Status.SHIPPED, Status.DECLINED)
             .map(status ->
-                new Decide(
-                    says.say("edit.decide." + status.word()), Deciding.address(feature, status)))
+                new Decide(says.say("edit.decide." + status.word()), Links.decide(feature, status)))
             .toList(),
         effort == null ? "" : Integer.toString(effort.totalHundredths()),
         feature.status().word(),

@@ -16,6 +16,7 @@ final class BacklogRoutes {
   private static final int MOST_AGAIN = 20;
 
   private final Desk desk;
+  private final BacklogRows rows = new BacklogRows();
 
   BacklogRoutes(Desk desk) {
     this.desk = desk;
@@ -29,13 +30,12 @@ final class BacklogRoutes {
 
   private void backlog(Context context, Caller caller) {
     var asked = BacklogAsked.of(context, caller.seesMoney());
-    var voice = desk.voice(context);
-    show(
-        context,
-        200,
-        caller,
-        new Backlog(desk.ranking(), desk.backlogRows(), asked, caller, voice),
-        null);
+    show(context, 200, caller, list(context, caller, asked), null);
+  }
+
+  /// The list that somebody asks for, as it ranks now.
+  Backlog list(Context context, Caller caller, BacklogAsked asked) {
+    return new Backlog(desk.ranking(), rows, asked, caller, desk.voice(context));
   }
 
   /// Answers with the whole page.
@@ -55,14 +55,9 @@ final class BacklogRoutes {
   private void export(Context context, Caller caller) {
     var staff = caller.seesMoney();
     var ranking = desk.ranking();
-    var backlog =
-        new Backlog(
-            ranking,
-            desk.backlogRows(),
-            BacklogAsked.of(context, staff),
-            caller,
-            desk.voice(context));
-    BacklogCsv.answer(context, ranking, backlog.ranks(), staff);
+    var list =
+        new Backlog(ranking, rows, BacklogAsked.of(context, staff), caller, desk.voice(context));
+    BacklogCsv.answer(context, ranking, list.ranks(), staff);
   }
 
   private List<BacklogView.Again> again(Caller caller, Voice voice) {
@@ -83,7 +78,7 @@ final class BacklogRoutes {
   private static BacklogView.Again again(Feature feature, Voice voice) {
     return new BacklogView.Again(
         Spoken.text(feature.title()),
-        Backlog.addressOf(feature),
+        Links.feature(feature),
         feature.revisitDate() == null
             ? ""
             : voice.on("backlog").say("again.when", voice.day(feature.revisitDate())),

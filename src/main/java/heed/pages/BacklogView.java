@@ -164,9 +164,6 @@ public record BacklogView(
       @Nullable String show,
       String whole) {}
 
-  /// A status as a mark and words.
-  public record StatusMark(String style, String words) {}
-
   /// What the filters are set to and offer.
   public record Filters(
       String text,
@@ -177,22 +174,8 @@ public record BacklogView(
       List<Choice> orders,
       boolean any) {}
 
-  /// One entry of a list to choose from.
-  public record Choice(String value, String words, boolean chosen) {
-    static boolean any(List<Choice> choices) {
-      return choices.stream().anyMatch(choice -> choice.chosen() && !choice.value().isEmpty());
-    }
-  }
-
   /// Where the same features stand as a picture.
   public String pictures() {
-    return export == null
-        ? PictureRoutes.PAGE
-        : export.replace(BacklogAsked.EXPORT, PictureRoutes.PAGE);
-  }
-
-  /// Whether one of the choices, other than "all", is chosen.
-  public static @Nullable String set(List<Choice> choices) {
-    return Choice.any(choices) ? "set" : null;
+    return export == null ? Links.PICTURES : export.replace(BacklogAsked.EXPORT, Links.PICTURES);
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shares whether the reader may save it for everybody
 /// @param open the view that is shown, if the reader may change it
 public record BacklogViews(
-    List<LoopsView.Tab> tabs, @Nullable String save, boolean shares, @Nullable Open open) {
+    List<Tab> tabs, @Nullable String save, boolean shares, @Nullable Open open) {
   /// A view that is shown.
   ///
   /// @param address of its forms
@@ -51,14 +51,12 @@ public record BacklogViews(
         reader.may(Role.PM));
   }
 
-  private static List<LoopsView.Tab> tabs(List<SavedView> views, BacklogAsked asked, Voice voice) {
-    var tabs = new ArrayList<LoopsView.Tab>();
-    tabs.add(
-        new LoopsView.Tab(
-            voice.on("backlog").say("view.all"), BacklogAsked.PAGE, !asked.special()));
+  private static List<Tab> tabs(List<SavedView> views, BacklogAsked asked, Voice voice) {
+    var tabs = new ArrayList<Tab>();
+    tabs.add(new Tab(voice.on("backlog").say("view.all"), BacklogAsked.PAGE, !asked.special()));
     for (var view : views) {
       tabs.add(
-          new LoopsView.Tab(
+          new Tab(
               Spoken.text(view.name()),
               BacklogAsked.addressOf(view.query()),
               view.query().equals(asked.query())));

@@ -24,11 +24,6 @@ final class BriefRoutes {
     this.briefing = new Briefing(new AccountStore(), desk.house().features());
   }
 
-  /// Where the brief of an account stands.
-  static String address(String account) {
-    return "/accounts/" + Addresses.segment(account) + "/brief";
-  }
-
   List<Route> routes() {
     return List.of(
         desk.get("/accounts/{key}/brief", Role.CSM, this::brief),
@@ -47,8 +42,8 @@ final class BriefRoutes {
         "brief.jte",
         new BriefView(
             brief.account().name(),
-            Accounts.addressOf(key),
-            address(key) + ".md",
+            Links.account(key),
+            Links.brief(key) + ".md",
             new BriefWords(brief)));
   }
 

@@ -12,7 +12,6 @@ import heed.loop.ChangingStatus;
 import heed.loop.KeepingTemplates;
 import heed.loop.LoopPolicyStore;
 import heed.outbox.Outbox;
-import heed.pages.BacklogView.Choice;
 import heed.pages.ChangesView.Narrowed;
 import heed.pages.ChangesView.Row;
 import heed.people.Caller;

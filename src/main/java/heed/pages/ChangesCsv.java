@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Changes as lines of CSV.
 final class ChangesCsv {
   static final byte[] HEADER =
-      line(Stream.of("sequence", "at", "actor", "action", "subject", "key", "facts", "note"))
+      Csv.line(Stream.of("sequence", "at", "actor", "action", "subject", "key", "facts", "note"))
           .getBytes(StandardCharsets.UTF_8);
 
   private ChangesCsv() {}
@@ -19,7 +19,7 @@ final class ChangesCsv {
   static byte[] lines(List<Change> changes) {
     return changes.stream()
         .map(change ->
-            line(
+            Csv.line(
                 Stream.of(
                     Long.toString(change.sequence()),
                     Instant.ofEpochMilli(change.atMs()).toString(),
@@ -35,18 +35,5 @@ final class ChangesCsv {
 
   private static String text(@Nullable String text) {
     return text == null ? "" : text;
-  }
-
-  /// One line; no cell of it is run by a spreadsheet.
-  static String line(Stream<String> cells) {
-    return cells
-        .map(ChangesCsv::harmless)
-        .map(cell -> "\"" + cell.replace("\"", "\"\"") + "\"")
-        .collect(Collectors.joining(",", "", "\r\n"));
-  }
-
-  /// A spreadsheet runs what begins like a formula; an apostrophe in front makes it text.
-  private static String harmless(String cell) {
-    return cell.isEmpty() || "=+-@\t\r\n".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
   }
 }

@@ -1,6 +1,5 @@
 package heed.pages;
 
-import heed.pages.BacklogView.Choice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -134,7 +134,7 @@ final class ChoosingRoutes {
                 .toList(),
             IntStream.range(0, HOURS)
                 .mapToObj(hour ->
-                    new BacklogView.Choice(
+                    new Choice(
                         Integer.toString(hour),
                         "%02d:00".formatted(hour),
                         hour == now.digestHour()))
@@ -153,24 +153,23 @@ final class ChoosingRoutes {
     desk.page(context, status, caller, "me", "me.jte", view);
   }
 
-  private static List<BacklogView.Choice> languages(Phrases says, @Nullable String chosen) {
-    var choices = new ArrayList<BacklogView.Choice>();
-    choices.add(new BacklogView.Choice("", says.say("language.usual"), chosen == null));
+  private static List<Choice> languages(Phrases says, @Nullable String chosen) {
+    var choices = new ArrayList<Choice>();
+    choices.add(new Choice("", says.say("language.usual"), chosen == null));
     Arrays.stream(Language.values())
-        .map(each -> new BacklogView.Choice(each.tag(), each.ownName(), each.tag().equals(chosen)))
+        .map(each -> new Choice(each.tag(), each.ownName(), each.tag().equals(chosen)))
         .forEach(choices::add);
     return choices;
   }
 
-  private static List<BacklogView.Choice> choices(
+  private static List<Choice> choices(
       Context context, Phrases says, String cookie, String name, List<String> values) {
     var chosen =
         Optional.ofNullable(Desk.cookie(context, cookie)).filter(values::contains).orElse("");
-    var choices = new ArrayList<BacklogView.Choice>();
-    choices.add(new BacklogView.Choice("", says.say(name + ".usual"), chosen.isEmpty()));
+    var choices = new ArrayList<Choice>();
+    choices.add(new Choice("", says.say(name + ".usual"), chosen.isEmpty()));
     values.forEach(value ->
-        choices.add(
-            new BacklogView.Choice(value, says.say(name + "." + value), value.equals(chosen))));
+        choices.add(new Choice(value, says.say(name + "." + value), value.equals(chosen))));
     return choices;
   }
 

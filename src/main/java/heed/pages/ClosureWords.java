@@ -52,7 +52,7 @@ final class ClosureWords {
       List<SilentAccount> silent,
       List<LedgerLine> oldest,
       int mostSilent,
-      List<LoopsView.Tab> periods,
+      List<Tab> periods,
       @Nullable String csm) {
     var tables = new ArrayList<Table>();
     if (reader.may(Role.PM) && csm == null) {
@@ -240,7 +240,7 @@ final class ClosureWords {
     var currency = desk.currency();
     return new Silent(
         Spoken.text(account.name()),
-        BriefRoutes.address(account.key()),
+        Links.brief(account.key()),
         who(account.csm()),
         reader.role().seesMoney() ? currency.brief(currency.major(account.arrMinor())) : null,
         Integer.toString(account.overdue()),
@@ -251,7 +251,7 @@ final class ClosureWords {
     var loop = line.loop();
     return new Debt(
         Spoken.text(line.accountName()),
-        BriefRoutes.address(loop.account()),
+        Links.brief(loop.account()),
         says.say(
             "debt.news",
             Spoken.text(line.featureTitle()),

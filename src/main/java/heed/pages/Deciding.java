@@ -5,7 +5,6 @@ import heed.feature.Status;
 import heed.loop.PreviewingStatus;
 import heed.loop.ProperNo;
 import heed.loop.StatusChange;
-import heed.pages.BacklogView.Choice;
 import heed.platform.Phrases;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class Deciding {
   static DecisionView form(Feature feature, @Nullable Status chosen, Voice voice) {
     var first = chosen == null ? feature.status() : chosen;
     return new DecisionView(
-        Backlog.addressOf(feature) + "/status",
+        Links.feature(feature) + "/status",
         Arrays.stream(Status.values())
             .map(status ->
                 new Choice(status.word(), Spoken.capital(voice.status(status)), status == first))
@@ -47,16 +46,10 @@ final class Deciding {
         null);
   }
 
-  /// Where a decision is made, with this status already chosen. The form takes the focus, which an
-  /// address with a fragment would not let it.
-  static String address(Feature feature, Status status) {
-    return Backlog.addressOf(feature) + "?decide=" + status.word();
-  }
-
   DecisionView preview(PreviewingStatus.Preview preview, StatusChange change) {
     var feature = preview.feature();
     return new DecisionView(
-        Backlog.addressOf(feature) + "/status",
+        Links.feature(feature) + "/status",
         List.of(),
         false,
         new DecisionView.Preview(

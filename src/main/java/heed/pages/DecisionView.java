@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param chosen whether one was already chosen on the page before
 /// @param preview null before somebody asked for it
 public record DecisionView(
-    String address, List<BacklogView.Choice> statuses, boolean chosen, @Nullable Preview preview) {
+    String address, List<Choice> statuses, boolean chosen, @Nullable Preview preview) {
 
   /// The same, made from the inbox: it leads back there.
   DecisionView from(InboxPlace place, String key) {
     return place.known()
-        ? new DecisionView(Inbox.act(key) + "/decide" + place.query(), statuses, chosen, preview)
+        ? new DecisionView(Links.triage(key) + "/decide" + place.query(), statuses, chosen, preview)
         : this;
   }
 

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What all routes of this door share: who asks, the frame around pages, writing.
@@ -42,7 +43,6 @@ final class Desk {
   private final RequestLimit outside;
   private final Rendering rendering;
   private final PreferenceStore preferences = new PreferenceStore();
-  private final BacklogRows backlogRows = new BacklogRows();
   private final Flash flash;
 
   Desk(House house, Assets assets) {
@@ -61,10 +61,6 @@ final class Desk {
 
   House house() {
     return house;
-  }
-
-  BacklogRows backlogRows() {
-    return backlogRows;
   }
 
   Currency currency() {
@@ -230,7 +226,7 @@ final class Desk {
         caller.may(Role.PM),
         caller.may(Role.ADMIN),
         owed(caller),
-        caller.may(Role.PM) ? Inbox.waiting(ranking()) : 0,
+        caller.may(Role.PM) ? waiting(ranking()) : 0,
         theme(context),
         "compact".equals(cookie(context, DENSITY)) ? "compact" : null,
         path(context),
@@ -245,6 +241,15 @@ final class Desk {
       return 0;
     }
     return house.database().read(handle -> ledger.countOwedBy(handle, email));
+  }
+
+  /// How many decisions wait: new features and those to look at again.
+  static long waiting(Ranking ranking) {
+    var book = ranking.book();
+    return IntStream.range(0, book.featureCount())
+        .mapToObj(book::feature)
+        .filter(feature -> feature.fresh() || feature.dueAgain(ranking.asOf()))
+        .count();
   }
 
   static String role(Role role) {

@@ -12,7 +12,6 @@ import heed.http.Route;
 import heed.loop.Answer;
 import heed.loop.Pool;
 import heed.pages.DigestView.Telling;
-import heed.pages.LoopsView.Tab;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Language;

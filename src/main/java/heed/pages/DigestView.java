@@ -1,7 +1,6 @@
 package heed.pages;
 
 import heed.announcement.PublicPage;
-import heed.pages.LoopsView.Tab;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

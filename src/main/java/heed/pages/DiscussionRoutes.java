@@ -57,7 +57,7 @@ final class DiscussionRoutes {
   private void edit(Context context, Caller caller) {
     var id = Addresses.part(context, "id");
     var form = desk.form(context);
-    var seen = FeatureEditRoutes.version(form, "seen");
+    var seen = form.version("seen");
     var text = text(form);
     var comment = desk.write(caller, tx -> discussing.edit(tx, id, text, seen, caller));
     went(context, comment, "edited", null);
@@ -100,7 +100,7 @@ final class DiscussionRoutes {
     var words = desk.voice(context).on("discussion").say("done." + what);
     desk.went(
         context,
-        Backlog.addressOf(feature) + "#discussion",
+        Links.feature(feature) + "#discussion",
         undo == null ? Done.of(words) : Done.of(words, undo, Map.of()));
   }
 }

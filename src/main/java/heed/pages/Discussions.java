@@ -39,7 +39,7 @@ final class Discussions {
       @Nullable String trouble) {
     var people = house.people().all(handle);
     return new DiscussionView(
-        Backlog.addressOf(feature) + "/comments",
+        Links.feature(feature) + "/comments",
         discussing.about(handle, feature.key()).stream()
             .map(stored -> said(stored, feature, merged, people, reader))
             .toList(),

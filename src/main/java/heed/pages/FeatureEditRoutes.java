@@ -14,7 +14,6 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /// What a PM writes about a feature on its own page: the words and the estimate. Nobody is told of
 /// either, so each can be undone.
@@ -76,8 +75,7 @@ final class FeatureEditRoutes {
     var rank = rank(key);
     try {
       var made = desk.write(caller, tx -> keep(tx, key, form, which, change));
-      desk.went(
-          context, Backlog.addressOf(made.now()), done(desk.voice(context), which, made, rank));
+      desk.went(context, Links.feature(made.now()), done(desk.voice(context), which, made, rank));
     } catch (Refused refused) {
       again(context, caller, key, form, which, refused);
     }
@@ -94,7 +92,7 @@ final class FeatureEditRoutes {
             .features()
             .find(transaction.handle(), key)
             .orElseThrow(() -> Refused.notFound("feature", Spoken.text(key)));
-    stored.refuseStale(version(form, "seen"));
+    stored.refuseStale(form.version("seen"));
     var now = change.apply(stored.value(), form);
     if (now.equals(stored.value())) {
       return new Made(now, stored.version(), stored.version());
@@ -113,7 +111,7 @@ final class FeatureEditRoutes {
         which.equals(FeatureEdit.TEXT)
             ? says.say("done.text", title)
             : estimate(voice, made.now(), title, before),
-        Backlog.addressOf(made.now()) + "/back",
+        Links.feature(made.now()) + "/back",
         Map.of("before", "" + made.before(), "version", "" + made.version()));
   }
 
@@ -156,8 +154,8 @@ final class FeatureEditRoutes {
   private void back(Context context, Caller caller) {
     var key = Addresses.part(context, "key");
     var form = desk.form(context);
-    var before = version(form, "before");
-    var version = version(form, "version");
+    var before = form.version("before");
+    var version = form.version("version");
     if (before == null || version == null) {
       throw Refused.field("before", "The form does not say what to take back.");
     }
@@ -165,14 +163,7 @@ final class FeatureEditRoutes {
     var says = desk.voice(context).on("feature");
     desk.went(
         context,
-        Backlog.addressOf(made.now()),
+        Links.feature(made.now()),
         Done.of(says.say("done.back", Spoken.text(made.now().title()))));
-  }
-
-  static @Nullable Long version(Form form, String field) {
-    return form.text(field)
-        .filter(text -> text.matches("[0-9]{1,18}"))
-        .map(Long::valueOf)
-        .orElse(null);
   }
 }

@@ -2,7 +2,6 @@ package heed.pages;
 
 import heed.feature.Effort;
 import heed.feature.Feature;
-import heed.pages.FeatureView.Fact;
 import heed.people.Caller;
 import heed.platform.Phrases;
 import heed.ranking.Ranking;

@@ -64,7 +64,7 @@ final class FeatureHistory {
             .toList();
     var older = Math.min(MOST, events.size()) - entries.size();
     return new Past(
-        entries, older, older == 0 ? null : Backlog.addressOf(feature) + "?history=all#history");
+        entries, older, older == 0 ? null : Links.feature(feature) + "?history=all#history");
   }
 
   private void own(Handle handle, String key, List<Event> events) {

@@ -139,10 +139,10 @@ final class FeaturePage {
           var figures = new FeatureFigures(voice);
           return new FeatureView(
               key,
-              Backlog.addressOf(feature),
+              Links.feature(feature),
               Spoken.text(feature.title()),
               feature.description() == null ? null : Spoken.text(feature.description()),
-              Backlog.mark(feature.status(), voice),
+              StatusMark.of(feature.status(), voice),
               new FeatureFacts(ranking, house.today(), voice).of(feature, caller),
               target == null ? null : reference(target),
               merged.stream().map(FeaturePage::reference).toList(),
@@ -195,6 +195,6 @@ final class FeaturePage {
   }
 
   private static Reference reference(Feature feature) {
-    return new Reference(Spoken.text(feature.title()), Backlog.addressOf(feature));
+    return new Reference(Spoken.text(feature.title()), Links.feature(feature));
   }
 }

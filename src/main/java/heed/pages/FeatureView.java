@@ -25,7 +25,7 @@ public record FeatureView(
     String address,
     String title,
     @Nullable String description,
-    BacklogView.StatusMark status,
+    StatusMark status,
     List<Fact> facts,
     @Nullable Reference mergedInto,
     List<Reference> merged,
@@ -44,17 +44,14 @@ public record FeatureView(
 
   /// Where a request for it is filed.
   public String file() {
-    return FilingPage.forFeature(key);
+    return Links.fileForFeature(key);
   }
-
-  /// A fact with its name.
-  public record Fact(String name, String value) {}
 
   /// A feature that may be the same.
   ///
   /// @param merge where it is shown what merging into it would do
   public record Like(
-      String title, String address, String merge, BacklogView.StatusMark status, String likeness) {}
+      String title, String address, String merge, StatusMark status, String likeness) {}
 
   /// What happened.
   ///

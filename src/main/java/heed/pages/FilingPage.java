@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// Filing a request in the browser, for those who are not in Slack: one form, similar features
 /// while it is filled, and a way back afterwards.
 final class FilingPage {
-  static final String PAGE = "/requests/new";
-
   /// How many of the reader’s own accounts are offered while they type.
   private static final int OWN = 200;
 
@@ -50,26 +48,11 @@ final class FilingPage {
     this.takingBack = new TakingBack(house.requests(), house.features(), keeping, filing);
   }
 
-  /// Where a request of this account is filed.
-  static String forAccount(String key) {
-    return PAGE + "?account=" + Addresses.value(key);
-  }
-
-  /// Where a request for this feature is filed.
-  static String forFeature(String key) {
-    return PAGE + "?feature=" + Addresses.value(key);
-  }
-
-  /// Where what somebody looked for is filed.
-  static String titled(String text) {
-    return PAGE + "?title=" + Addresses.value(text);
-  }
-
   List<Route> routes() {
     return List.of(
-        desk.get(PAGE, Role.CSM, this::form),
-        desk.get(PAGE + "/alike", Role.CSM, this::alike),
-        desk.post(PAGE, Role.CSM, this::file),
+        desk.get(Links.FILING, Role.CSM, this::form),
+        desk.get(Links.FILING + "/alike", Role.CSM, this::alike),
+        desk.post(Links.FILING, Role.CSM, this::file),
         desk.post("/requests/{key}/take-back", Role.CSM, this::takeBack));
   }
 
@@ -104,7 +87,7 @@ final class FilingPage {
             "contact",
             "sourceUrl");
     if (!Desk.wantsPart(context)) {
-      Desk.go(context, PAGE);
+      Desk.go(context, Links.FILING);
       return;
     }
     var likes = likes(desk.ranking().book(), query::text, desk.voice(context), false);
@@ -142,7 +125,7 @@ final class FilingPage {
           takingBack.takeBack(transaction, key, made, email == null ? caller.name() : email);
           return true;
         });
-    desk.went(context, PAGE, Done.of(desk.voice(context).on("filing").say("taken-back")));
+    desk.went(context, Links.FILING, Done.of(desk.voice(context).on("filing").say("taken-back")));
   }
 
   private void went(Context context, Account account, Request filed, String made) {
@@ -168,7 +151,7 @@ final class FilingPage {
                 ranking.count());
     desk.went(
         context,
-        Backlog.addressOf(feature),
+        Links.feature(feature),
         Done.of(
             words,
             "/requests/" + Addresses.segment(filed.key()) + "/take-back",
@@ -253,13 +236,12 @@ final class FilingPage {
             own(book, caller),
             asked.meant.stream()
                 .map(one ->
-                    new BacklogView.Choice(
-                        one.key(), Spoken.text(one.name()), one.key().equals(chosenAccount)))
+                    new Choice(one.key(), Spoken.text(one.name()), one.key().equals(chosenAccount)))
                 .toList(),
             likes(book, typed, voice, asked.which),
             IntStream.rangeClosed(Severity.LOWEST, Severity.HIGHEST)
                 .mapToObj(one ->
-                    new BacklogView.Choice(
+                    new Choice(
                         Integer.toString(one),
                         voice.severity(one),
                         Integer.toString(one).equals(severity)))
@@ -297,7 +279,7 @@ final class FilingPage {
                     one.key(),
                     Spoken.text(one.title()),
                     says.say("alike.asks", book.asks(book.featureId(one.key())).count()),
-                    Backlog.mark(one.status(), voice),
+                    StatusMark.of(one.status(), voice),
                     one.key().equals(chosen)
                         || (chosen.isEmpty() && one.title().strip().equalsIgnoreCase(text))))
             .toList();

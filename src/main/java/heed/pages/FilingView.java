@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record FilingView(
     Typed typed,
     List<String> own,
-    List<BacklogView.Choice> meant,
+    List<Choice> meant,
     Alikes alike,
-    List<BacklogView.Choice> severities,
+    List<Choice> severities,
     Complaints complaints,
     @Nullable String trouble) {
 
@@ -39,6 +39,5 @@ public record FilingView(
   }
 
   /// One of them.
-  public record Like(
-      String key, String title, String about, BacklogView.StatusMark status, boolean chosen) {}
+  public record Like(String key, String title, String about, StatusMark status, boolean chosen) {}
 }

@@ -69,7 +69,7 @@ final class FirstAdminRoutes {
                   return desk.sessions().begin(transaction, person, Sessions.LINK, context);
                 });
     desk.sessions().remember(context, secret);
-    Desk.go(context, PeopleRoutes.PAGE);
+    Desk.go(context, Links.PEOPLE);
   }
 
   private void show(

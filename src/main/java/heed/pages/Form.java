@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A form that was sent from one of our own pages.
 final class Form {
@@ -51,6 +52,11 @@ final class Form {
   /// What a field says, unless it is absent or blank.
   Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  /// The version that a field says, as a page wrote it there; null when it says none.
+  @Nullable Long version(String name) {
+    return text(name).filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf).orElse(null);
   }
 
   /// What follows this prefix in the names of the fields that were sent, such as ticked boxes.

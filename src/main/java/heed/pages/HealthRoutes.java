@@ -87,13 +87,13 @@ final class HealthRoutes {
     var says = desk.voice(context).on("account");
     desk.went(
         context,
-        Accounts.addressOf(key),
+        Links.account(key),
         Done.of(
             says.say(
                 "said.set",
                 Spoken.text(read.account().name()),
                 Objects.requireNonNull(read.account().health(), "answered just now")),
-            Accounts.addressOf(key) + "/health/undo",
+            Links.account(key) + "/health/undo",
             Map.of("reading", Long.toString(read.sequence()))));
   }
 
@@ -112,7 +112,7 @@ final class HealthRoutes {
     var health = account.health();
     desk.went(
         context,
-        Accounts.addressOf(key),
+        Links.account(key),
         Done.of(
             health == null
                 ? says.say("said.taken-back.unknown", name)

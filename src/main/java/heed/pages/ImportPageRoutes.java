@@ -10,7 +10,6 @@ import heed.http.Query;
 import heed.http.Route;
 import heed.intake.ImportingCsv;
 import heed.intake.Kind;
-import heed.pages.BacklogView.Choice;
 import heed.pages.ImportView.Columns;
 import heed.pages.Upload.Stage;
 import heed.people.Caller;
@@ -149,10 +148,10 @@ final class ImportPageRoutes {
             .orElseThrow(() -> Refused.notFound("import", "of this address"));
     var lines =
         Stream.concat(
-                Stream.of(ChangesCsv.line(Stream.of("line", "field", "message"))),
+                Stream.of(Csv.line(Stream.of("line", "field", "message"))),
                 ImportWords.errors(upload).stream()
                     .map(error ->
-                        ChangesCsv.line(
+                        Csv.line(
                             Stream.of(
                                 Integer.toString(error.line()),
                                 Objects.requireNonNullElse(error.field(), ""),

@@ -1,7 +1,6 @@
 package heed.pages;
 
 import heed.intake.Difference;
-import heed.pages.BacklogView.Choice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,6 @@ package heed.pages;
 import heed.book.Similarity;
 import heed.feature.Feature;
 import heed.feature.InboxStore;
-import heed.feature.Status;
-import heed.http.Addresses;
 import heed.pages.InboxView.Again;
 import heed.pages.InboxView.Fresh;
 import heed.pages.InboxView.Like;
@@ -22,7 +20,6 @@ import org.jdbi.v3.core.Handle;
 
 /// What waits for a PM's first look, and what waits for another.
 final class Inbox {
-  static final String PAGE = "/inbox";
   private static final int ALIKE = 3;
   private static final int ASKED = 12;
   private static final int QUOTES = 2;
@@ -44,19 +41,10 @@ final class Inbox {
     this.says = voice.on("inbox");
   }
 
-  /// How many decisions wait: new features and those to look at again.
-  static long waiting(Ranking ranking) {
-    var book = ranking.book();
-    return IntStream.range(0, book.featureCount())
-        .mapToObj(book::feature)
-        .filter(feature -> isNew(feature) || isDue(feature, ranking))
-        .count();
-  }
-
   /// The ranks of the new features: what is worth the most is decided first.
   List<Integer> fresh() {
     return IntStream.rangeClosed(1, ranking.count())
-        .filter(rank -> isNew(ranking.book().feature(ranking.feature(rank))))
+        .filter(rank -> ranking.book().feature(ranking.feature(rank)).fresh())
         .boxed()
         .toList();
   }
@@ -66,7 +54,7 @@ final class Inbox {
     var book = ranking.book();
     return IntStream.range(0, book.featureCount())
         .mapToObj(book::feature)
-        .filter(feature -> isDue(feature, ranking))
+        .filter(feature -> feature.dueAgain(ranking.asOf()))
         .sorted(Comparator.comparing(Inbox::day).thenComparing(Feature::key))
         .toList();
   }
@@ -92,8 +80,8 @@ final class Inbox {
     return new Fresh(
         feature.key(),
         Spoken.text(feature.title()),
-        Backlog.addressOf(feature),
-        act(feature),
+        Links.feature(feature),
+        Links.triage(feature),
         seen(handle, feature),
         description == null ? null : Spoken.text(Texts.clip(description, LONGEST)),
         meta(rank, sinceMs),
@@ -154,14 +142,9 @@ final class Inbox {
   private Like like(Feature feature, Feature other, double likeness) {
     return new Like(
         Spoken.text(other.title()),
-        Backlog.addressOf(other),
-        mergeInto(feature, other),
+        Links.feature(other),
+        Links.merge(feature, other),
         likeness(likeness));
-  }
-
-  /// Where it is shown what merging one into another would do.
-  static String mergeInto(Feature feature, Feature other) {
-    return Merging.address(feature) + "?into=" + Addresses.value(other.key());
   }
 
   Again again(Handle handle, Feature feature) {
@@ -169,8 +152,8 @@ final class Inbox {
     return new Again(
         feature.key(),
         Spoken.text(feature.title()),
-        Backlog.addressOf(feature),
-        act(feature),
+        Links.feature(feature),
+        Links.triage(feature),
         seen(handle, feature),
         says.say("again.set", voice.day(day(feature))),
         List.of(says.say("new.asks", asks(feature))),
@@ -193,26 +176,6 @@ final class Inbox {
         .find(handle, feature.key())
         .map(stored -> Long.toString(stored.version()))
         .orElse("");
-  }
-
-  static String act(Feature feature) {
-    return act(feature.key());
-  }
-
-  /// What the addresses of acts on a feature begin with.
-  static String act(String key) {
-    return PAGE + "/features/" + Addresses.segment(key);
-  }
-
-  static boolean isNew(Feature feature) {
-    return feature.status() == Status.NEW && feature.mergedInto() == null;
-  }
-
-  static boolean isDue(Feature feature, Ranking ranking) {
-    return feature.status() == Status.DECLINED
-        && feature.mergedInto() == null
-        && feature.revisitDate() != null
-        && !feature.revisitDate().isAfter(ranking.asOf());
   }
 
   private static java.time.LocalDate day(Feature feature) {

@@ -76,7 +76,7 @@ final class InboxFacts {
         could(missing),
         money(missing),
         effort
-            ? Inbox.act(ranking.book().feature(Objects.requireNonNull(missing.feature())))
+            ? Links.triage(ranking.book().feature(Objects.requireNonNull(missing.feature())))
             : null,
         effort && key != null ? seen(handle, key) : "",
         csm == null ? null : letter(csm, missing),
@@ -95,8 +95,8 @@ final class InboxFacts {
   private String address(Missing missing) {
     return switch (missing.fact()) {
       case EFFORT, FILING_DATE ->
-          Backlog.addressOf(ranking.book().feature(Objects.requireNonNull(missing.feature())));
-      case HEALTH, RENEWAL -> "/accounts/" + Addresses.segment(accountKey(missing));
+          Links.feature(ranking.book().feature(Objects.requireNonNull(missing.feature())));
+      case HEALTH, RENEWAL -> Links.account(accountKey(missing));
     };
   }
 

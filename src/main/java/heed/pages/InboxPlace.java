@@ -51,8 +51,8 @@ public record InboxPlace(@Nullable InboxPart only, int page, @Nullable InboxPart
   /// Where a reader comes back to.
   public String address() {
     return only != null
-        ? Inbox.PAGE + query()
-        : at == null ? Inbox.PAGE : Inbox.PAGE + "#" + at.word();
+        ? Links.INBOX + query()
+        : at == null ? Links.INBOX : Links.INBOX + "#" + at.word();
   }
 
   /// The same as the fields of a form.

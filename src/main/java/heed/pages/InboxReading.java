@@ -4,7 +4,6 @@ import heed.feature.Feature;
 import heed.pages.InboxAnswer.About;
 import heed.pages.InboxAnswer.Head;
 import heed.pages.InboxView.Section;
-import heed.pages.LoopsView.Tab;
 import heed.platform.Phrases;
 import heed.platform.Refused;
 import heed.ranking.Ranking;
@@ -36,7 +35,7 @@ final class InboxReading {
     this.doubles = new InboxDoubles(ranking, new InboxTwins(ranking, inbox, voice));
     this.facts = new InboxFacts(latest, house, ranking, voice, desk::names);
     this.says = voice.on("inbox");
-    this.waiting = Inbox.waiting(ranking);
+    this.waiting = Desk.waiting(ranking);
     this.place = place;
   }
 
@@ -98,7 +97,7 @@ final class InboxReading {
               place,
               done,
               about(handle, feature),
-              part == InboxPart.NEW && Inbox.isNew(feature)
+              part == InboxPart.NEW && feature.fresh()
                   ? inbox.described(handle, List.of(ranking.rankOf(id))).getFirst()
                   : null,
               part == InboxPart.DOUBLES && other != null
@@ -110,7 +109,7 @@ final class InboxReading {
               part == InboxPart.FACTS
                   ? facts.effortOf(id).map(one -> facts.line(handle, one)).orElse(null)
                   : null,
-              part == InboxPart.AGAIN && Inbox.isDue(feature, ranking)
+              part == InboxPart.AGAIN && feature.dueAgain(ranking.asOf())
                   ? inbox.again(handle, feature)
                   : null,
               says.say("headline", waiting),
@@ -131,7 +130,7 @@ final class InboxReading {
     return new About(
         feature.key(),
         Spoken.text(feature.title()),
-        Backlog.addressOf(feature),
+        Links.feature(feature),
         inbox.seen(handle, feature),
         !feature.open() ? "gone" : feature.effort() == null ? "" : "known");
   }
@@ -166,7 +165,7 @@ final class InboxReading {
 
   private List<Tab> tabs() {
     var tabs = new ArrayList<Tab>();
-    tabs.add(new Tab(says.say("tab.all"), Inbox.PAGE, place.only() == null));
+    tabs.add(new Tab(says.say("tab.all"), Links.INBOX, place.only() == null));
     for (var part : InboxPart.values()) {
       tabs.add(
           new Tab(

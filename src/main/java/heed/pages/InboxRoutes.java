@@ -19,7 +19,7 @@ final class InboxRoutes {
   }
 
   List<Route> routes() {
-    return List.of(desk.get(Inbox.PAGE, Role.PM, this::inbox));
+    return List.of(desk.get(Links.INBOX, Role.PM, this::inbox));
   }
 
   private void inbox(Context context, Caller caller) {

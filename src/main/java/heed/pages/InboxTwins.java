@@ -52,9 +52,9 @@ final class InboxTwins {
         feature.key(),
         title,
         runs(shared, title),
-        Backlog.addressOf(feature),
-        Inbox.act(feature),
-        Backlog.mark(feature.status(), voice),
+        Links.feature(feature),
+        Links.triage(feature),
+        StatusMark.of(feature.status(), voice),
         description == null
             ? null
             : runs(shared, Spoken.text(Texts.clip(description, Inbox.LONGEST))),
@@ -63,7 +63,7 @@ final class InboxTwins {
         askers.stream().limit(ASKERS).toList(),
         askers.size() > ASKERS ? says.say("doubles.others", askers.size() - ASKERS) : null,
         inbox.quotes(handle, feature.key()),
-        Inbox.mergeInto(twin, feature),
+        Links.merge(twin, feature),
         says.say("merge.into.named", Spoken.text(twin.title()), title));
   }
 
@@ -96,7 +96,7 @@ final class InboxTwins {
     var why = voice.on("why");
     return new Asker(
         Spoken.text(account.name()),
-        Accounts.addressOf(account.key()),
+        Links.account(account.key()),
         voice.severity(asks.severity(ask)),
         prospect ? why.say("prospect") : why.say("arr", currency.brief(arr)),
         prospect ? null : currency.exact(arr),
@@ -108,10 +108,8 @@ final class InboxTwins {
     return IntStream.range(0, asks.count()).map(asks::account).boxed().collect(Collectors.toSet());
   }
 
-  private static List<SearchView.Run> runs(SharedWords shared, String text) {
-    return shared.in(text).stream()
-        .map(run -> new SearchView.Run(run.text(), run.shared()))
-        .toList();
+  private static List<Run> runs(SharedWords shared, String text) {
+    return shared.in(text).stream().map(run -> new Run(run.text(), run.shared())).toList();
   }
 
   private static String text(Feature feature) {

@@ -1,6 +1,5 @@
 package heed.pages;
 
-import heed.pages.LoopsView.Tab;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,11 +74,11 @@ public record InboxView(
   public record Side(
       String key,
       String title,
-      List<SearchView.Run> named,
+      List<Run> named,
       String address,
       String act,
-      BacklogView.StatusMark status,
-      @Nullable List<SearchView.Run> description,
+      StatusMark status,
+      @Nullable List<Run> description,
       List<String> meta,
       String asks,
       List<Asker> askers,

@@ -1,6 +1,5 @@
 package heed.pages;
 
-import heed.http.Addresses;
 import heed.loop.LedgerLine;
 import heed.loop.Loop;
 import heed.loop.NotingLoops;
@@ -56,9 +55,9 @@ final class Ledger {
     return new Line(
         loop.id(),
         Spoken.text(line.accountName()),
-        Accounts.addressOf(loop.account()),
+        Links.account(loop.account()),
         Spoken.text(line.featureTitle()),
-        "/features/" + Addresses.segment(loop.feature()),
+        Links.feature(loop.feature()),
         says.say("news." + loop.milestone().word()),
         when(line),
         line.overdue(today),

@@ -5,7 +5,6 @@ import heed.http.Query;
 import heed.http.Route;
 import heed.loop.ClosureStore;
 import heed.loop.Loop;
-import heed.pages.LoopsView.Tab;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Refused;

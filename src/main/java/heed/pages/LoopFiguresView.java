@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record LoopFiguresView(
     String headline,
     String sentence,
-    List<LoopsView.Tab> periods,
+    List<Tab> periods,
     @Nullable String whose,
     @Nullable Columns chart,
     List<Table> tables,

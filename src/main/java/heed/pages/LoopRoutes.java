@@ -8,7 +8,6 @@ import heed.loop.LedgerLine;
 import heed.loop.Loop;
 import heed.loop.LoopState;
 import heed.loop.LoopStore;
-import heed.pages.LoopsView.Tab;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Fields;

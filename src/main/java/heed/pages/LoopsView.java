@@ -21,14 +21,6 @@ public record LoopsView(
     boolean telling,
     @Nullable PoolView pool) {
 
-  /// A list that can be chosen.
-  public record Tab(String words, String address, boolean chosen) {
-    /// `true` for the chosen one, null for others, so that the attribute is left out.
-    public @Nullable String current() {
-      return chosen ? "true" : null;
-    }
-  }
-
   /// A day on which to be reminded.
   ///
   /// @param day as ISO text

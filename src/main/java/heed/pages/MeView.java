@@ -14,13 +14,13 @@ public record MeView(
     String name,
     String email,
     List<Hear> hear,
-    List<BacklogView.Choice> hours,
+    List<Choice> hours,
     String zone,
     List<String> zones,
     String clock,
-    List<BacklogView.Choice> languages,
-    List<BacklogView.Choice> themes,
-    List<BacklogView.Choice> densities,
+    List<Choice> languages,
+    List<Choice> themes,
+    List<Choice> densities,
     Complaints complaints) {
   /// A kind of message.
   public record Hear(String kind, String words, boolean wanted) {}

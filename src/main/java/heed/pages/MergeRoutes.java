@@ -82,7 +82,7 @@ final class MergeRoutes {
     var into =
         form.text("into")
             .orElseThrow(() -> Refused.field("into", "Into which feature is missing."));
-    var seen = FeatureEditRoutes.version(form, "seen");
+    var seen = form.version("seen");
     var merged =
         desk.write(
             caller,
@@ -94,16 +94,16 @@ final class MergeRoutes {
     var says = desk.voice(context).on("feature");
     desk.went(
         context,
-        Backlog.addressOf(target),
+        Links.feature(target),
         Done.of(
             says.say("done.merged", Spoken.text(merged.title()), Spoken.text(target.title())),
-            Backlog.addressOf(merged) + "/unmerge",
+            Links.feature(merged) + "/unmerge",
             Map.of()));
   }
 
   private void unmerge(Context context, Caller caller) {
     var key = Addresses.part(context, "key");
-    var seen = FeatureEditRoutes.version(desk.form(context), "seen");
+    var seen = desk.form(context).version("seen");
     var before = feature(key).mergedInto();
     var now =
         desk.write(
@@ -116,10 +116,10 @@ final class MergeRoutes {
     var words = says.say("done.unmerged", Spoken.text(now.title()));
     desk.went(
         context,
-        Backlog.addressOf(now),
+        Links.feature(now),
         before == null
             ? Done.of(words)
-            : Done.of(words, Backlog.addressOf(now) + "/merge", Map.of("into", before)));
+            : Done.of(words, Links.feature(now) + "/merge", Map.of("into", before)));
   }
 
   private void refuseStale(Transaction transaction, String key, @Nullable Long seen) {

@@ -41,7 +41,7 @@ public record MergeView(
             choice,
             trouble,
             typed,
-            into == null ? act : Inbox.act(key) + "/merge" + inbox.query(),
+            into == null ? act : Links.triage(key) + "/merge" + inbox.query(),
             button,
             fields,
             inbox.address(),
@@ -61,7 +61,7 @@ public record MergeView(
       String label,
       String title,
       String address,
-      BacklogView.StatusMark status,
+      StatusMark status,
       @Nullable String description,
       List<String> facts,
       List<WhyView.Quote> quotes) {}

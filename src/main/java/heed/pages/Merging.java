@@ -61,10 +61,10 @@ final class Merging {
         List.of(),
         null,
         "",
-        address(from.value()),
+        Links.merge(from.value()),
         says.say("merge.act"),
         Map.of("into", target.key(), "seen", Long.toString(from.version())),
-        Backlog.addressOf(from.value()),
+        Links.feature(from.value()),
         InboxPlace.NOWHERE);
   }
 
@@ -89,10 +89,10 @@ final class Merging {
         List.of(),
         null,
         "",
-        Backlog.addressOf(from.value()) + "/unmerge",
+        Links.feature(from.value()) + "/unmerge",
         says.say("unmerge.act"),
         Map.of("seen", Long.toString(from.version())),
-        Backlog.addressOf(from.value()),
+        Links.feature(from.value()),
         InboxPlace.NOWHERE);
   }
 
@@ -114,15 +114,11 @@ final class Merging {
         choice,
         trouble,
         typed,
-        address(from),
+        Links.merge(from),
         says.say("merge.see"),
         Map.of(),
-        Backlog.addressOf(from),
+        Links.feature(from),
         InboxPlace.NOWHERE);
-  }
-
-  static String address(Feature feature) {
-    return Backlog.addressOf(feature) + "/merge";
   }
 
   private List<String> moves(Handle handle, Feature from, Feature target, Ranking then) {
@@ -180,8 +176,8 @@ final class Merging {
     return new Side(
         label,
         Spoken.text(feature.title()),
-        Backlog.addressOf(feature),
-        Backlog.mark(feature.status(), voice),
+        Links.feature(feature),
+        StatusMark.of(feature.status(), voice),
         description == null ? null : Spoken.text(Texts.clip(description, LONGEST)),
         facts,
         requests.stream()

@@ -7,7 +7,6 @@ import heed.outbox.Message;
 import heed.outbox.MessageState;
 import heed.outbox.OutboxStore;
 import heed.outbox.PageCourier;
-import heed.pages.LoopsView.Tab;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Phrases;

@@ -5,11 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of messages: what was sent to whom, or would be.
 public record MessagesView(
-    String headline,
-    String sentence,
-    List<LoopsView.Tab> tabs,
-    List<Entry> entries,
-    @Nullable String next) {
+    String headline, String sentence, List<Tab> tabs, List<Entry> entries, @Nullable String next) {
 
   /// One message.
   ///

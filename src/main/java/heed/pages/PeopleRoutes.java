@@ -4,7 +4,6 @@ import heed.http.Addresses;
 import heed.http.Route;
 import heed.openid.SignInAccount;
 import heed.openid.SignInAccountStore;
-import heed.pages.BacklogView.Choice;
 import heed.pages.PeopleView.Entry;
 import heed.pages.PeopleView.Link;
 import heed.pages.PeopleView.Row;
@@ -25,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// People and their roles, for admins.
 final class PeopleRoutes {
-  static final String PAGE = "/admin/people";
-  private static final String ONE = PAGE + "/{email}";
+  private static final String ONE = Links.PEOPLE + "/{email}";
   private static final Duration LINK_LASTS = Duration.ofHours(1);
 
   private final Desk desk;
@@ -47,9 +45,9 @@ final class PeopleRoutes {
 
   List<Route> routes() {
     return List.of(
-        desk.get("/admin", Role.ADMIN, (context, _) -> Desk.go(context, PAGE)),
-        desk.get(PAGE, Role.ADMIN, this::people),
-        desk.post(PAGE, Role.ADMIN, this::add),
+        desk.get("/admin", Role.ADMIN, (context, _) -> Desk.go(context, Links.PEOPLE)),
+        desk.get(Links.PEOPLE, Role.ADMIN, this::people),
+        desk.post(Links.PEOPLE, Role.ADMIN, this::add),
         desk.post(ONE, Role.ADMIN, this::change),
         desk.post(ONE + "/link", Role.ADMIN, this::link),
         desk.post(ONE + "/sign-out", Role.ADMIN, this::signOut),
@@ -73,7 +71,7 @@ final class PeopleRoutes {
       return;
     }
     var words = says(context).say("done.added", Spoken.text(person.name()));
-    desk.went(context, PAGE, Done.of(words, address(person.email()) + "/remove", Map.of()));
+    desk.went(context, Links.PEOPLE, Done.of(words, address(person.email()) + "/remove", Map.of()));
   }
 
   private void change(Context context, Caller caller) {
@@ -94,7 +92,7 @@ final class PeopleRoutes {
     var words =
         says(context).say("done.changed", Spoken.text(person.name()), voice.role(person.role()));
     var fields = Map.of("name", before.name(), "role", before.role().word());
-    desk.went(context, PAGE, Done.of(words, address(email), fields));
+    desk.went(context, Links.PEOPLE, Done.of(words, address(email), fields));
   }
 
   /// Answers with the link itself, not with a way to it: it is in no address and in no history.
@@ -140,7 +138,7 @@ final class PeopleRoutes {
   }
 
   private void done(Context context, String words) {
-    desk.went(context, PAGE, Done.of(words));
+    desk.went(context, Links.PEOPLE, Done.of(words));
   }
 
   private Phrases says(Context context) {
@@ -148,7 +146,7 @@ final class PeopleRoutes {
   }
 
   private static String address(String email) {
-    return PAGE + "/" + Addresses.segment(email);
+    return Links.PEOPLE + "/" + Addresses.segment(email);
   }
 
   private Person known(String email) {

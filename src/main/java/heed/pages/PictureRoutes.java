@@ -9,8 +9,6 @@ import java.util.List;
 /// The book as pictures: what is worth its effort, when money is at stake, and how bad it is. What
 /// the backlog is narrowed to narrows the first of them too.
 final class PictureRoutes {
-  static final String PAGE = "/pictures";
-
   private final Desk desk;
 
   PictureRoutes(Desk desk) {
@@ -18,7 +16,7 @@ final class PictureRoutes {
   }
 
   List<Route> routes() {
-    return List.of(desk.get(PAGE, Role.CSM, this::pictures));
+    return List.of(desk.get(Links.PICTURES, Role.CSM, this::pictures));
   }
 
   private void pictures(Context context, Caller caller) {

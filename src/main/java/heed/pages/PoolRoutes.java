@@ -4,7 +4,6 @@ import heed.http.Route;
 import heed.loop.Answer;
 import heed.loop.LedgerLine;
 import heed.loop.Pool;
-import heed.pages.PoolView.Choice;
 import heed.people.Caller;
 import heed.people.Person;
 import heed.people.Role;
@@ -42,14 +41,15 @@ final class PoolRoutes {
     var people =
         house.people().all(handle).stream()
             .filter(person -> person.role().atLeast(Role.CSM))
-            .map(person -> new Choice(person.email(), Spoken.text(person.name())))
+            .map(person -> new Choice(person.email(), Spoken.text(person.name()), false))
             .toList();
     var accounts =
         pool().accounts(handle).stream()
             .map(waiting ->
                 new Choice(
                     waiting.account(),
-                    says.say("all-of", Spoken.text(waiting.name()), waiting.loops())))
+                    says.say("all-of", Spoken.text(waiting.name()), waiting.loops()),
+                    false))
             .toList();
     return new PoolView(people, accounts);
   }

@@ -6,10 +6,4 @@ import java.util.List;
 ///
 /// @param people who can take them
 /// @param accounts each with how many loops it has in the pool
-public record PoolView(List<Choice> people, List<Choice> accounts) {
-  /// Something to choose.
-  ///
-  /// @param value what is sent
-  /// @param words what is read
-  public record Choice(String value, String words) {}
-}
+public record PoolView(List<Choice> people, List<Choice> accounts) {}

@@ -6,7 +6,6 @@ import heed.http.Route;
 import heed.loop.Promise;
 import heed.loop.PromiseState;
 import heed.loop.PromiseStore;
-import heed.pages.LoopsView.Tab;
 import heed.pages.PromisesView.Row;
 import heed.people.Caller;
 import heed.people.Role;
@@ -157,9 +156,9 @@ final class PromiseRoutes {
         voice.day(promise.promisedDate()),
         state == PromiseState.OPEN ? voice.distance(today, promise.promisedDate()) : null,
         Spoken.text(promise.accountName()),
-        Accounts.addressOf(promise.account()),
+        Links.account(promise.account()),
         Spoken.text(promise.featureTitle()),
-        "/features/" + Addresses.segment(promise.feature()),
+        Links.feature(promise.feature()),
         state.word(),
         says.say("state." + state.word()),
         became(voice, promise, state),

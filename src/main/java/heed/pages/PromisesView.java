@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record PromisesView(
     String headline,
     String sentence,
-    List<LoopsView.Tab> tabs,
-    List<LoopsView.Tab> owners,
+    List<Tab> tabs,
+    List<Tab> owners,
     List<Row> unheard,
     List<Row> rows,
     @Nullable String next) {

@@ -21,11 +21,6 @@ public record SearchView(String query, String found, List<Group> groups, @Nullab
   /// @param act what a script does on this page, such as `theme`, or null
   public record Hit(List<Run> title, String hint, @Nullable String address, @Nullable String act) {}
 
-  /// A piece of a text.
-  ///
-  /// @param hit whether it is what was looked for
-  public record Run(String text, boolean hit) {}
-
   public boolean empty() {
     return groups.isEmpty();
   }

@@ -151,7 +151,7 @@ final class Searching {
     return new Hit(
         wanted.mark(Spoken.text(feature.title())),
         String.join(" · ", hint),
-        Backlog.addressOf(feature),
+        Links.feature(feature),
         null);
   }
 
@@ -174,7 +174,7 @@ final class Searching {
     return new Hit(
         wanted.mark(Spoken.text(account.name())),
         String.join(" · ", hint),
-        Accounts.addressOf(account.key()),
+        Links.account(account.key()),
         null);
   }
 
@@ -249,7 +249,7 @@ final class Searching {
     return new Hit(
         wanted.snippet(Spoken.text(Objects.requireNonNullElse(request.quote(), ""))),
         hint,
-        Accounts.addressOf(request.account()),
+        Links.account(request.account()),
         null);
   }
 

@@ -58,7 +58,7 @@ final class StatusRoutes {
     var form = desk.form(context);
     var change = change(desk, form);
     var key = Addresses.part(context, "key");
-    var seen = form.text("seen").filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
+    var seen = form.version("seen");
     var house = desk.house();
     var changed =
         desk.write(
@@ -68,12 +68,10 @@ final class StatusRoutes {
                   .features()
                   .find(transaction.handle(), key)
                   .orElseThrow(() -> Refused.notFound("feature", Spoken.text(key)))
-                  .refuseStale(seen.orElse(null));
+                  .refuseStale(seen);
               return house.changing().change(transaction, key, change, caller);
             });
-    Desk.go(
-        context,
-        "/features/" + Addresses.segment(key) + "?told=" + changed.loopsOpened() + "#decided");
+    Desk.go(context, Links.feature(key) + "?told=" + changed.loopsOpened() + "#decided");
   }
 
   /// A decision as a form says it.

@@ -85,7 +85,7 @@ final class StoryRoutes {
     var fields = form.fields(desk.currency());
     var text = NotingLoops.text(fields);
     fields.refuseProblems();
-    var seen = FeatureEditRoutes.version(form, "seen");
+    var seen = form.version("seen");
     var house = desk.house();
     var noting = new NotingLoops(house.loops(), house.outbox());
     var before = house.database().read(handle -> house.loops().find(handle, id));

@@ -6,7 +6,6 @@ import heed.loop.OurTemplates;
 import heed.loop.OwnTemplate;
 import heed.loop.PreviewingTemplates;
 import heed.loop.template.TemplateField;
-import heed.pages.BacklogView.Choice;
 import heed.platform.Language;
 import heed.platform.Phrases;
 import heed.platform.Versioned;

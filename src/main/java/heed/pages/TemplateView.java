@@ -17,7 +17,7 @@ public record TemplateView(
     String text,
     boolean own,
     List<Field> fields,
-    List<BacklogView.Choice> asks,
+    List<Choice> asks,
     @Nullable Preview preview,
     boolean done) {
 

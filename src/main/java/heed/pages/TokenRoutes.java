@@ -2,7 +2,6 @@ package heed.pages;
 
 import heed.http.Addresses;
 import heed.http.Route;
-import heed.pages.BacklogView.Choice;
 import heed.pages.TokensView.Fresh;
 import heed.pages.TokensView.Row;
 import heed.people.Caller;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a PM does with a feature in the inbox. Nobody is told of any of it, so each can be undone.
 final class TriageRoutes {
-  private static final String ONE = Inbox.PAGE + "/features/{key}";
+  private static final String ONE = Links.INBOX + "/features/{key}";
 
   private final Desk desk;
   private final InboxRoutes inbox;
@@ -73,10 +73,8 @@ final class TriageRoutes {
 
     /// The version that the sender saw.
     long seen() {
-      return form.text("seen")
-          .filter(text -> text.matches("[0-9]{1,18}"))
-          .map(Long::valueOf)
-          .orElse(0L);
+      var seen = form.version("seen");
+      return seen == null ? 0 : seen;
     }
   }
 
@@ -235,7 +233,7 @@ final class TriageRoutes {
     var title = Spoken.text(stored.value().title());
     return Done.of(
         more.length == 0 ? sent.says().say(words, title) : sent.says().say(words, title, more[0]),
-        Inbox.act(stored.value()) + "/undo" + sent.back(),
+        Links.triage(stored.value()) + "/undo" + sent.back(),
         fields);
   }
 

@@ -98,13 +98,13 @@ final class Wanted {
   }
 
   /// A text with the words marked in it.
-  List<SearchView.Run> mark(String text) {
+  List<Run> mark(String text) {
     var hits = hits(text);
-    var runs = new ArrayList<SearchView.Run>();
+    var runs = new ArrayList<Run>();
     var from = 0;
     for (var at = 1; at <= text.length(); at++) {
       if (at == text.length() || hits[at] != hits[from]) {
-        runs.add(new SearchView.Run(text.substring(from, at), hits[from]));
+        runs.add(new Run(text.substring(from, at), hits[from]));
         from = at;
       }
     }
@@ -112,7 +112,7 @@ final class Wanted {
   }
 
   /// The part of a long text where the first word stands, with the words marked in it.
-  List<SearchView.Run> snippet(String text) {
+  List<Run> snippet(String text) {
     var line = text.replaceAll("\\s+", " ").strip();
     if (line.length() <= SNIPPET) {
       return mark(line);

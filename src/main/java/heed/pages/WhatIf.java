@@ -101,7 +101,7 @@ final class WhatIf {
         move,
         says.say("moved." + move, Math.abs(up)),
         Spoken.text(book.feature(feature).title()),
-        Backlog.addressOf(book.feature(feature)),
+        Links.feature(book.feature(feature)),
         Amount.of(book.currency(), tried.priority(rank)),
         Amount.of(book.currency(), today.priority(before)),
         others == null ? null : others[rank]);

@@ -3,7 +3,6 @@ package heed.pages;
 import heed.http.Addresses;
 import heed.http.Query;
 import heed.http.Route;
-import heed.pages.BacklogView.Choice;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Refused;

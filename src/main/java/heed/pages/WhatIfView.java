@@ -20,7 +20,7 @@ public record WhatIfView(
     String from,
     String reason,
     Complaints complaints,
-    List<BacklogView.Choice> methods,
+    List<Choice> methods,
     Result result) {
 
   /// Sliders about one thing.

@@ -78,7 +78,7 @@ final class Why {
     var score = explanation.score();
     return new WhyView(
         Spoken.text(feature.title()),
-        Backlog.addressOf(feature),
+        Links.feature(feature),
         Spoken.text(Sentence.of(ranking, explanation, voice.language())),
         explanation.contributions().stream().map(this::ask).toList(),
         currency.exact(score.protect()),
@@ -96,7 +96,7 @@ final class Why {
     var account = ranking.book().account(one.account());
     return new WhyView.Ask(
         Spoken.text(account.name()),
-        Accounts.addressOf(account.key()),
+        Links.account(account.key()),
         Spoken.health(account),
         about(one),
         currency.exact(one.claim().protect()),

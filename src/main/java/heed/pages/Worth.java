@@ -128,6 +128,6 @@ final class Worth {
   }
 
   private String address(int rank) {
-    return Backlog.addressOf(ranking.book().feature(ranking.feature(rank)));
+    return Links.feature(ranking.book().feature(ranking.feature(rank)));
   }
 }

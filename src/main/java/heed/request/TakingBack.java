@@ -77,9 +77,7 @@ public final class TakingBack {
   }
 
   private static boolean untouched(Feature feature) {
-    return feature.status() == Status.NEW
-        && feature.mergedInto() == null
-        && feature.effort() == null;
+    return feature.fresh() && feature.effort() == null;
   }
 
   private boolean alone(Transaction transaction, String key) {

@@ -3,7 +3,6 @@ package heed.slack;
 import heed.book.Book;
 import heed.feature.InboxStore;
 import heed.feature.SlipStore;
-import heed.feature.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,7 +131,7 @@ final class PmDesk {
     var count = 0;
     for (var id = 0; id < book.featureCount(); id++) {
       var feature = book.feature(id);
-      if (feature.status() == Status.NEW && feature.mergedInto() == null) {
+      if (feature.fresh()) {
         count++;
       }
     }
