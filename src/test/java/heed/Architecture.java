@@ -148,6 +148,20 @@ final class Architecture {
     return slices().matching(root + ".(**)").should().beFreeOfCycles();
   }
 
+  /// Pages stand side by side on their frame, which would not change if one of them went.
+  ArchRule theFrameKnowsNoPage() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".pages.frame")
+        .should(
+            dependOnClassesThat(
+                are(
+                    "of a page",
+                    type ->
+                        type.getPackageName().startsWith(root + ".pages")
+                            && !type.getPackageName().equals(root + ".pages.frame"))));
+  }
+
   /// A handle may be passed along by anybody; only stores and the database ask it anything.
   ArchRule onlyStoresSpeakSql() {
     return noClasses()

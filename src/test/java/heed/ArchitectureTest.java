@@ -32,6 +32,8 @@ class ArchitectureTest {
       new Rule("every part uses only what it may", Architecture::everyPartUsesOnlyWhatItMay);
   private static final Rule CYCLES =
       new Rule("packages have no cycles", Architecture::packagesHaveNoCycles);
+  private static final Rule FRAME =
+      new Rule("the frame knows no page", Architecture::theFrameKnowsNoPage);
   private static final Rule SQL =
       new Rule("only stores speak SQL", Architecture::onlyStoresSpeakSql);
   private static final Rule HTTP =
@@ -49,7 +51,7 @@ class ArchitectureTest {
       new Rule("every package is null-marked", Architecture::everyPackageIsNullMarked);
 
   static Stream<Rule> rules() {
-    return Stream.of(USES, CYCLES, SQL, HTTP, SLACK, PURE, TIME, NAMES, NULLS);
+    return Stream.of(USES, CYCLES, FRAME, SQL, HTTP, SLACK, PURE, TIME, NAMES, NULLS);
   }
 
   static Stream<Arguments> guilty() {
@@ -60,6 +62,7 @@ class ArchitectureTest {
         Arguments.of(USES, "NobodyThoughtOfMe"),
         Arguments.of(USES, "KnowsTheWiring"),
         Arguments.of(CYCLES, "GoesInCircles"),
+        Arguments.of(FRAME, "KnowsAPage"),
         Arguments.of(SQL, "AsksTheHandle"),
         Arguments.of(SQL, "SpeaksSql"),
         Arguments.of(HTTP, "ServesHttp"),

@@ -131,7 +131,7 @@ final class FrameIT {
   void an_inline_script_does_not_run_and_its_report_is_kept() {
     var log = new ListAppender<ILoggingEvent>();
     log.start();
-    var keeper = (Logger) LoggerFactory.getLogger("heed.pages.PolicyReports");
+    var keeper = (Logger) LoggerFactory.getLogger("heed.pages.admin.PolicyReports");
     keeper.addAppender(log);
     try (var reader = stage.reader(Role.CSM)) {
       reader.open("/");

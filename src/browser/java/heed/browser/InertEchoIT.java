@@ -11,6 +11,7 @@ import heed.loop.KeepingTemplates;
 import heed.loop.Milestone;
 import heed.loop.OwnTemplate;
 import heed.loop.TemplateStore;
+import heed.pages.site.Payloads;
 import heed.people.Caller;
 import heed.people.KeepingViews;
 import heed.people.Role;

@@ -2,6 +2,7 @@ package heed.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heed.pages.site.Payloads;
 import heed.people.Role;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

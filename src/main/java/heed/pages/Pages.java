@@ -1,10 +1,32 @@
 package heed.pages;
 
-import heed.announcement.AnnouncementStore;
 import heed.http.Problem;
 import heed.http.Reception;
 import heed.http.Route;
 import heed.http.Server;
+import heed.pages.account.AccountPages;
+import heed.pages.admin.AdminPages;
+import heed.pages.backlog.BacklogPages;
+import heed.pages.feature.FeaturePages;
+import heed.pages.filing.FilingPage;
+import heed.pages.frame.Assets;
+import heed.pages.frame.Desk;
+import heed.pages.frame.House;
+import heed.pages.frame.Rendering;
+import heed.pages.frame.Spoken;
+import heed.pages.frame.Voice;
+import heed.pages.importing.ImportPageRoutes;
+import heed.pages.inbox.InboxPages;
+import heed.pages.live.Live;
+import heed.pages.loop.LoopPages;
+import heed.pages.me.MyPages;
+import heed.pages.message.MessageRoutes;
+import heed.pages.news.NewsPages;
+import heed.pages.picture.PictureRoutes;
+import heed.pages.search.SearchRoutes;
+import heed.pages.signin.SignInPage;
+import heed.pages.signin.SignInPages;
+import heed.pages.whatif.WhatIfPages;
 import heed.people.Caller;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -25,53 +47,22 @@ public final class Pages implements Server.Part, Reception {
     live = new Live(desk);
     routes.add(live.route());
     routes.addAll(assets.routes());
-    var reports = new PolicyReports();
-    routes.add(reports.route());
     signIn = new SignInPage(desk);
-    routes.addAll(new SignInRoutes(desk, signIn).routes());
-    routes.addAll(new ProviderRoutes(desk, signIn).routes());
-    routes.addAll(new MailedLinks(desk, signIn).routes());
-    routes.addAll(new FirstAdminRoutes(desk).routes());
-    routes.addAll(new ChoosingRoutes(desk).routes());
-    routes.addAll(new SessionRoutes(desk).routes());
-    var backlog = new BacklogRoutes(desk);
-    routes.addAll(backlog.routes());
-    routes.addAll(new BacklogEditRoutes(desk, backlog).routes());
-    routes.addAll(new ViewRoutes(desk).routes());
-    var features = new FeaturePage(desk);
-    routes.addAll(features.routes());
-    routes.addAll(new StatusRoutes(desk, features).routes());
-    routes.addAll(new FeatureEditRoutes(desk, features).routes());
-    routes.addAll(new MergeRoutes(desk).routes());
-    routes.addAll(new WhatIfRoutes(desk).routes());
-    routes.addAll(new PolicyPage(desk).routes());
-    routes.addAll(new DiscussionRoutes(desk, features).routes());
-    routes.addAll(new LoopFiguresRoutes(desk).routes());
-    var pool = new PoolRoutes(desk);
-    routes.addAll(new LoopRoutes(desk, pool).routes());
-    routes.addAll(pool.routes());
-    routes.addAll(new PromiseRoutes(desk).routes());
-    var announcements = new AnnouncementStore();
-    routes.addAll(new AnnouncementRoutes(desk, announcements).routes());
-    routes.addAll(new DigestRoutes(desk, announcements).routes());
-    routes.addAll(new ShippedRoutes(desk, announcements).routes());
-    routes.addAll(new StoryRoutes(desk).routes());
-    routes.addAll(new TellingRoutes(desk).routes());
+    routes.addAll(SignInPages.routes(desk, signIn));
+    routes.addAll(MyPages.routes(desk));
+    routes.addAll(BacklogPages.routes(desk));
+    routes.addAll(FeaturePages.routes(desk));
+    routes.addAll(AccountPages.routes(desk));
     routes.addAll(new FilingPage(desk).routes());
-    routes.addAll(new AccountRoutes(desk).routes());
-    routes.addAll(new HealthRoutes(desk).routes());
-    routes.addAll(new PictureRoutes(desk).routes());
-    routes.addAll(new BriefRoutes(desk).routes());
+    routes.addAll(InboxPages.routes(desk));
+    routes.addAll(LoopPages.routes(desk));
     routes.addAll(new MessageRoutes(desk).routes());
-    routes.addAll(new PeopleRoutes(desk).routes());
-    routes.addAll(new TokenRoutes(desk).routes());
-    routes.addAll(new ChangeRoutes(desk).routes());
-    routes.addAll(new ConnectionRoutes(desk, reports).routes());
+    routes.addAll(NewsPages.routes(desk));
+    routes.addAll(WhatIfPages.routes(desk));
+    routes.addAll(new PictureRoutes(desk).routes());
     routes.addAll(new SearchRoutes(desk, this::stands).routes());
+    routes.addAll(AdminPages.routes(desk));
     routes.addAll(new ImportPageRoutes(desk).routes());
-    var inbox = new InboxRoutes(desk);
-    routes.addAll(inbox.routes());
-    routes.addAll(new TriageRoutes(desk, inbox).routes());
   }
 
   @Override
@@ -106,7 +97,7 @@ public final class Pages implements Server.Part, Reception {
   public void say(Context context, int status, String title, String sentence) {
     context.header("Cache-Control", "no-store");
     var words = Map.<String, Object>of("title", title, "sentence", Spoken.text(sentence));
-    desk.door(context, status, "problem.jte", words);
+    desk.door(context, status, "frame/problem.jte", words);
   }
 
   @Override
@@ -123,14 +114,14 @@ public final class Pages implements Server.Part, Reception {
       context.header("HX-Reswap", "innerHTML");
       var sentence =
           problem.status() == 401 ? desk.voice(context).on("frame").say("over") : problem.detail();
-      desk.part(context, problem.status(), "trouble.jte", Map.of("sentence", sentence));
+      desk.part(context, problem.status(), "frame/trouble.jte", Map.of("sentence", sentence));
     } else if (problem.status() == 401) {
       signIn.refused(context, problem.detail());
     } else {
       desk.door(
           context,
           problem.status(),
-          "problem.jte",
+          "frame/problem.jte",
           Map.of(
               "title",
               title(desk.voice(context), problem),

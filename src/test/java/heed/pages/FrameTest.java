@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.cast.Cast;
 import heed.cast.SettableClock;
+import heed.pages.site.Site;
+import heed.pages.site.Visitor;
 import heed.people.Preference;
 import heed.people.PreferenceStore;
 import java.nio.charset.StandardCharsets;

@@ -10,12 +10,13 @@ import heed.feature.Feature;
 import heed.feature.Status;
 import heed.feature.TellingApart;
 import heed.feature.ToldApartStore;
+import heed.pages.site.Payloads;
+import heed.pages.site.Site;
+import heed.pages.site.Visitor;
 import heed.people.Caller;
 import heed.people.Person;
 import heed.people.Role;
 import heed.request.NewRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,23 +57,13 @@ final class InertTextTest {
     SITE.close();
   }
 
-  static List<String> payloads() {
-    try (var in = InertTextTest.class.getResourceAsStream("/heed/pages/payloads.txt")) {
-      return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
   @Test
   void there_are_enough_payloads() {
-    assertThat(payloads()).hasSizeGreaterThanOrEqualTo(100);
+    assertThat(Payloads.lines()).hasSizeGreaterThanOrEqualTo(100);
   }
 
   @ParameterizedTest
-  @MethodSource("payloads")
+  @MethodSource("heed.pages.site.Payloads#lines")
   void a_payload_in_every_field_changes_no_tag_of_any_page(String payload) {
     expected();
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.cast.Cast;
 import heed.cast.SettableClock;
+import heed.pages.site.Page;
+import heed.pages.site.Site;
+import heed.pages.site.Visitor;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

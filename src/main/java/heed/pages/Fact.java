@@ -1,4 +1,0 @@
-package heed.pages;
-
-/// A fact with its name.
-public record Fact(String name, String value) {}

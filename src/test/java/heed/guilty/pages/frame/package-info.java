@@ -1,0 +1,4 @@
+@NullMarked
+package heed.guilty.pages.frame;
+
+import org.jspecify.annotations.NullMarked;
