@@ -14,7 +14,6 @@ import heed.ranking.Ranking;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,10 +26,10 @@ public final class Desk {
   private static final String SEQUENCE = "sequence";
 
   /// Cookies in which a browser remembers how its reader wants pages.
-  public static final String THEME = "heed-theme";
+  public static final Cookie THEME = new Cookie("heed-theme", false, true);
 
-  public static final String DENSITY = "heed-density";
-  public static final String LANGUAGE = "heed-language";
+  public static final Cookie DENSITY = new Cookie("heed-density", false, true);
+  public static final Cookie LANGUAGE = new Cookie("heed-language", false, true);
 
   /// What one address may ask for in a minute before anybody is signed in; an office behind one
   /// address stays below.
@@ -124,7 +123,7 @@ public final class Desk {
       return known;
     }
     var language =
-        Language.of(cookie(context, LANGUAGE))
+        Language.of(LANGUAGE.of(context))
             .orElseGet(() -> Language.nearest(context.req().getHeader("Accept-Language")));
     var voice =
         sessions
@@ -229,7 +228,7 @@ public final class Desk {
         owed(caller),
         caller.may(Role.PM) ? waiting(ranking()) : 0,
         theme(context),
-        "compact".equals(cookie(context, DENSITY)) ? "compact" : null,
+        "compact".equals(DENSITY.of(context)) ? "compact" : null,
         path(context),
         sequence(context),
         flash.take(context).orElse(null));
@@ -268,7 +267,7 @@ public final class Desk {
   }
 
   private static @Nullable String theme(Context context) {
-    var value = cookie(context, THEME);
+    var value = THEME.of(context);
     return "light".equals(value) || "dark".equals(value) ? value : null;
   }
 
@@ -279,16 +278,5 @@ public final class Desk {
     return request.getMethod().equals("GET")
         ? Returning.to(request.getRequestURI() + (query == null ? "" : "?" + query))
         : Returning.HOME;
-  }
-
-  public static @Nullable String cookie(Context context, String name) {
-    var cookies = context.req().getCookies();
-    return cookies == null
-        ? null
-        : Arrays.stream(cookies)
-            .filter(each -> each.getName().equals(name))
-            .map(jakarta.servlet.http.Cookie::getValue)
-            .findFirst()
-            .orElse(null);
   }
 }

@@ -10,7 +10,6 @@ import heed.platform.database.Transaction;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,8 +33,7 @@ public final class Sessions implements Entrance {
   private final Database database;
   private final SessionStore store;
   private final InstantSource clock;
-  private final boolean secure;
-  private final String cookie;
+  private final Cookie cookie;
   private volatile long noteFromMs;
 
   /// @param secure whether people reach us by https: then only https ever sees the cookie, and no
@@ -44,8 +42,7 @@ public final class Sessions implements Entrance {
     this.database = database;
     this.store = store;
     this.clock = clock;
-    this.secure = secure;
-    this.cookie = secure ? "__Host-heed" : "heed";
+    this.cookie = Cookie.secret("heed", secure);
   }
 
   @Override
@@ -125,36 +122,15 @@ public final class Sessions implements Entrance {
   }
 
   public void remember(Context context, String secret) {
-    set(context, secret, SessionStore.LASTS.toSeconds());
+    cookie.set(context, secret, SessionStore.LASTS.toSeconds());
   }
 
   public void forget(Context context) {
-    set(context, "", 0);
-  }
-
-  private void set(Context context, String value, long seconds) {
-    context
-        .res()
-        .addHeader(
-            "Set-Cookie",
-            cookie
-                + "="
-                + value
-                + "; Path=/; Max-Age="
-                + seconds
-                + "; HttpOnly; SameSite=Lax"
-                + (secure ? "; Secure" : ""));
+    cookie.forget(context);
   }
 
   private @Nullable String secret(Context context) {
-    var cookies = context.req().getCookies();
-    return cookies == null
-        ? null
-        : Arrays.stream(cookies)
-            .filter(each -> each.getName().equals(cookie))
-            .map(jakarta.servlet.http.Cookie::getValue)
-            .filter(value -> !value.isEmpty() && value.length() <= LONGEST_SECRET)
-            .findFirst()
-            .orElse(null);
+    var value = cookie.of(context);
+    return value == null || value.isEmpty() || value.length() > LONGEST_SECRET ? null : value;
   }
 }

@@ -1,7 +1,5 @@
 package heed.pages.inbox;
 
-import heed.book.Book;
-import heed.book.Suggesting;
 import heed.feature.Effort;
 import heed.feature.Feature;
 import heed.feature.KeepingFeatures;
@@ -10,6 +8,7 @@ import heed.feature.TellingApart;
 import heed.feature.ToldApartStore;
 import heed.http.Addresses;
 import heed.http.Route;
+import heed.pages.feature.Alike;
 import heed.pages.feature.StatusRoutes;
 import heed.pages.frame.Desk;
 import heed.pages.frame.Done;
@@ -144,27 +143,11 @@ final class TriageRoutes {
         Spoken.text(into.title()));
   }
 
-  /// The feature that a key or a title means.
   private Feature meant(Sent sent) {
     var typed = sent.form().text("into").orElse("");
-    var book = desk.ranking().book();
-    var id = book.featureId(typed);
-    if (id >= 0) {
-      return book.feature(id);
-    }
-    var named = titled(book, typed);
-    if (named.size() != 1) {
-      throw Refused.because(Refused.Kind.INVALID, sent.says().say("wrong.into", typed));
-    }
-    return named.getFirst();
-  }
-
-  private static List<Feature> titled(Book book, String typed) {
-    return typed.isEmpty()
-        ? List.of()
-        : Suggesting.features(book, typed, 10).stream()
-            .filter(feature -> feature.title().strip().equalsIgnoreCase(typed))
-            .toList();
+    return Alike.named(desk.ranking().book(), typed)
+        .orElseThrow(
+            () -> Refused.because(Refused.Kind.INVALID, sent.says().say("wrong.into", typed)));
   }
 
   /// What customers may be told of, after a look at its preview; there is no way back.

@@ -13,12 +13,13 @@ public final class LoopPages {
   public static List<Route> routes(Desk desk) {
     var pool = new PoolRoutes(desk);
     return Stream.of(
+            // Before an address that names a loop.
+            new LoopFiguresRoutes(desk).routes(),
             new LoopRoutes(desk, pool).routes(),
             pool.routes(),
             new PromiseRoutes(desk).routes(),
             new StoryRoutes(desk).routes(),
-            new TellingRoutes(desk).routes(),
-            new LoopFiguresRoutes(desk).routes())
+            new TellingRoutes(desk).routes())
         .flatMap(List::stream)
         .toList();
   }

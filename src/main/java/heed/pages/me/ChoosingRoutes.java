@@ -8,6 +8,7 @@ import heed.loop.Reminder;
 import heed.loop.Weekly;
 import heed.pages.frame.Choice;
 import heed.pages.frame.Complaints;
+import heed.pages.frame.Cookie;
 import heed.pages.frame.Desk;
 import heed.pages.frame.Done;
 import heed.pages.frame.Form;
@@ -70,7 +71,7 @@ final class ChoosingRoutes {
           var now = chosen(caller);
           keep(caller, of(now, now.muted(), now.digestHour(), now.zone(), language));
         });
-    remember(context, Desk.LANGUAGE, language.tag());
+    Desk.LANGUAGE.set(context, language.tag(), A_YEAR_SECONDS);
     Desk.go(context, Returning.to(form.text("next").orElse(null)));
   }
 
@@ -105,9 +106,9 @@ final class ChoosingRoutes {
     look(context, form, Desk.THEME, List.of("light", "dark"));
     look(context, form, Desk.DENSITY, List.of("compact"));
     if (language == null) {
-      forget(context, Desk.LANGUAGE);
+      Desk.LANGUAGE.forget(context);
     } else {
-      remember(context, Desk.LANGUAGE, language.tag());
+      Desk.LANGUAGE.set(context, language.tag(), A_YEAR_SECONDS);
     }
     var says = language == null ? desk.voice(context).on("me") : Phrases.of("page-me", language);
     desk.went(context, PAGE, Done.of(says.say("done"), PAGE, undo));
@@ -123,7 +124,7 @@ final class ChoosingRoutes {
     fields.put("zone", before.zone());
     fields.put("language", Objects.requireNonNullElse(before.language(), ""));
     for (var cookie : List.of(Desk.THEME, Desk.DENSITY)) {
-      fields.put(cookie, Objects.requireNonNullElse(Desk.cookie(context, cookie), ""));
+      fields.put(cookie.name(), Objects.requireNonNullElse(cookie.of(context), ""));
     }
     return fields;
   }
@@ -170,9 +171,8 @@ final class ChoosingRoutes {
   }
 
   private static List<Choice> choices(
-      Context context, Phrases says, String cookie, String name, List<String> values) {
-    var chosen =
-        Optional.ofNullable(Desk.cookie(context, cookie)).filter(values::contains).orElse("");
+      Context context, Phrases says, Cookie cookie, String name, List<String> values) {
+    var chosen = Optional.ofNullable(cookie.of(context)).filter(values::contains).orElse("");
     var choices = new ArrayList<Choice>();
     choices.add(new Choice("", says.say(name + ".usual"), chosen.isEmpty()));
     values.forEach(value ->
@@ -229,24 +229,10 @@ final class ChoosingRoutes {
     }
   }
 
-  private static void look(Context context, Form form, String cookie, List<String> values) {
-    form.text(cookie)
+  private static void look(Context context, Form form, Cookie cookie, List<String> values) {
+    form.text(cookie.name())
         .filter(values::contains)
-        .ifPresentOrElse(value -> remember(context, cookie, value), () -> forget(context, cookie));
-  }
-
-  private static void remember(Context context, String cookie, String value) {
-    set(context, cookie, value, A_YEAR_SECONDS);
-  }
-
-  private static void forget(Context context, String cookie) {
-    set(context, cookie, "", 0);
-  }
-
-  private static void set(Context context, String cookie, String value, int seconds) {
-    context
-        .res()
-        .addHeader(
-            "Set-Cookie", cookie + "=" + value + "; Path=/; Max-Age=" + seconds + "; SameSite=Lax");
+        .ifPresentOrElse(
+            value -> cookie.set(context, value, A_YEAR_SECONDS), () -> cookie.forget(context));
   }
 }

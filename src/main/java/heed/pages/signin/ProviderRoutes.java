@@ -10,6 +10,7 @@ import heed.openid.Recognising;
 import heed.openid.Recognising.Recognised;
 import heed.openid.SignInAccountStore;
 import heed.openid.Why;
+import heed.pages.frame.Cookie;
 import heed.pages.frame.Desk;
 import heed.pages.frame.Doorway;
 import heed.pages.frame.Returning;
@@ -38,8 +39,7 @@ final class ProviderRoutes {
   private final Attempts attempts;
   private final Recognising recognising;
   private final RequestLimit beginning;
-  private final boolean secure;
-  private final String cookie;
+  private final Cookie cookie;
 
   ProviderRoutes(Desk desk, SignInPage page) {
     var house = desk.house();
@@ -48,8 +48,7 @@ final class ProviderRoutes {
     this.attempts = new Attempts(house.ids());
     this.recognising = new Recognising(house.people(), new SignInAccountStore());
     this.beginning = new RequestLimit(MOST_BEGUN, Duration.ofMinutes(1), house.clock());
-    this.secure = house.baseUrl().startsWith("https:");
-    this.cookie = secure ? "__Host-heed-sign-in" : "heed-sign-in";
+    this.cookie = Cookie.secret("heed-sign-in", desk.secure());
   }
 
   List<Route> routes() {
@@ -74,7 +73,7 @@ final class ProviderRoutes {
       refuse(context, Why.PROVIDER_SILENT, null, next);
       return;
     }
-    remember(context, begun.browser(), Attempts.LASTS.toSeconds());
+    cookie.set(context, begun.browser(), Attempts.LASTS.toSeconds());
     Desk.go(context, address.get().toString());
   }
 
@@ -82,7 +81,7 @@ final class ProviderRoutes {
   private void back(Context context) {
     var way = way(context);
     var attempt = spent(context, way.provider().client().name());
-    remember(context, "", 0);
+    cookie.forget(context);
     if (attempt.isEmpty()) {
       refuse(context, Why.NOT_BEGUN, null, "");
       return;
@@ -101,7 +100,7 @@ final class ProviderRoutes {
 
   private Optional<Attempt> spent(Context context, String provider) {
     var state = context.queryParam("state");
-    var browser = Desk.cookie(context, cookie);
+    var browser = cookie.of(context);
     return state == null || browser == null
         ? Optional.empty()
         : desk.house()
@@ -163,19 +162,5 @@ final class ProviderRoutes {
         status,
         sentence == null ? desk.voice(context).on("signin").say(key) : Spoken.text(sentence),
         next.equals(Returning.HOME) ? "" : next);
-  }
-
-  private void remember(Context context, String value, long seconds) {
-    context
-        .res()
-        .addHeader(
-            "Set-Cookie",
-            cookie
-                + "="
-                + value
-                + "; Path=/; Max-Age="
-                + seconds
-                + "; HttpOnly; SameSite=Lax"
-                + (secure ? "; Secure" : ""));
   }
 }
