@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /// The HTTP server: the routes of all parts, within one set of limits.
 public final class Server implements AutoCloseable {
@@ -99,7 +98,7 @@ public final class Server implements AutoCloseable {
     config.router.ignoreTrailingSlashes = false;
     config.jetty.modifyHttpConfiguration(Server::limit);
     config.jetty.modifyServer(server -> {
-      server.setHandler(new GracefulHandler());
+      server.setHandler(new HangingUp());
       server.setStopTimeout(STOP_MS);
       server.setErrorHandler(new BadMessages());
     });
