@@ -14,14 +14,12 @@ import heed.http.ETags;
 import heed.http.Frame;
 import heed.http.JsonFields;
 import heed.http.Listing;
-import heed.http.Precondition;
 import heed.http.Query;
 import heed.http.Route;
 import heed.loop.LoopStore;
 import heed.people.Caller;
 import heed.people.Role;
 import heed.platform.Currency;
-import heed.platform.Fields;
 import heed.platform.Json;
 import heed.platform.Kept;
 import heed.platform.Refused;
@@ -136,23 +134,17 @@ final class AccountRoutes {
 
   private void put(Context context, Caller caller) {
     Query.of(context);
-    var sent = JsonFields.of(Bodies.json(context)).with("key", Addresses.part(context, "key"));
-    var fields = new Fields(sent, frame.currency());
-    sent.refuseOthers(fields, Account.FIELDS);
-    var account = Account.of(fields);
-    fields.refuseProblems();
-    var precondition = Precondition.of(context);
+    var account =
+        frame.read(
+            JsonFields.of(Bodies.json(context)).with("key", Addresses.part(context, "key")),
+            Account.FIELDS,
+            Account::of);
     var kept =
-        frame
-            .database()
-            .writer()
-            .write(
-                caller.name(),
-                transaction -> {
-                  precondition.check(() ->
-                      accounts.find(transaction.handle(), account.key()).map(Versioned::version));
-                  return keeping.put(transaction, account, null);
-                });
+        frame.change(
+            context,
+            caller,
+            handle -> accounts.find(handle, account.key()).map(Versioned::version),
+            transaction -> keeping.put(transaction, account, null));
     var whole = whole(kept.value());
     context.header("ETag", ETags.of(kept.version(), whole));
     Answers.bytes(

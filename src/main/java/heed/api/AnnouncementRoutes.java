@@ -18,12 +18,10 @@ import heed.http.Bodies;
 import heed.http.ETags;
 import heed.http.Frame;
 import heed.http.JsonFields;
-import heed.http.Precondition;
 import heed.http.Query;
 import heed.http.Route;
 import heed.people.Caller;
 import heed.people.Role;
-import heed.platform.Fields;
 import heed.platform.Ids;
 import heed.platform.Language;
 import heed.platform.Refused;
@@ -88,23 +86,15 @@ final class AnnouncementRoutes {
   private void put(Context context, Caller caller) {
     Query.of(context);
     var key = Addresses.part(context, "key");
-    var sent = JsonFields.of(Bodies.json(context));
-    var fields = new Fields(sent, frame.currency());
-    sent.refuseOthers(fields, Announcement.Words.FIELDS);
-    var words = Announcement.Words.of(fields);
-    fields.refuseProblems();
-    var precondition = Precondition.of(context);
+    var words =
+        frame.read(
+            JsonFields.of(Bodies.json(context)), Announcement.Words.FIELDS, Announcement.Words::of);
     var kept =
-        frame
-            .database()
-            .writer()
-            .write(
-                caller.name(),
-                transaction -> {
-                  precondition.check(
-                      () -> announcements.find(transaction.handle(), key).map(Versioned::version));
-                  return keeping.put(transaction, key, words, caller);
-                });
+        frame.change(
+            context,
+            caller,
+            handle -> announcements.find(handle, key).map(Versioned::version),
+            transaction -> keeping.put(transaction, key, words, caller));
     context.header("ETag", ETags.of(kept.version()));
     Answers.json(context, 200, shown(kept.value()));
   }
@@ -112,18 +102,14 @@ final class AnnouncementRoutes {
   private void remove(Context context, Caller caller) {
     Query.of(context);
     var key = Addresses.part(context, "key");
-    var precondition = Precondition.of(context);
-    frame
-        .database()
-        .writer()
-        .write(
-            caller.name(),
-            transaction -> {
-              precondition.check(
-                  () -> announcements.find(transaction.handle(), key).map(Versioned::version));
-              keeping.remove(transaction, key, caller);
-              return true;
-            });
+    frame.change(
+        context,
+        caller,
+        handle -> announcements.find(handle, key).map(Versioned::version),
+        transaction -> {
+          keeping.remove(transaction, key, caller);
+          return true;
+        });
     Answers.nothing(context);
   }
 
@@ -148,23 +134,13 @@ final class AnnouncementRoutes {
 
   private void putPage(Context context, Caller caller) {
     Query.of(context);
-    var sent = JsonFields.of(Bodies.json(context));
-    var fields = new Fields(sent, frame.currency());
-    sent.refuseOthers(fields, PublicPage.FIELDS);
-    var page = PublicPage.of(fields);
-    fields.refuseProblems();
-    var precondition = Precondition.of(context);
+    var page = frame.read(JsonFields.of(Bodies.json(context)), PublicPage.FIELDS, PublicPage::of);
     var kept =
-        frame
-            .database()
-            .writer()
-            .write(
-                caller.name(),
-                transaction -> {
-                  precondition.check(
-                      () -> publicPage.find(transaction.handle()).map(Versioned::version));
-                  return publicPage.put(transaction, page, caller);
-                });
+        frame.change(
+            context,
+            caller,
+            handle -> publicPage.find(handle).map(Versioned::version),
+            transaction -> publicPage.put(transaction, page, caller));
     context.header("ETag", ETags.of(kept.version()));
     Answers.json(context, 200, kept.value());
   }

@@ -17,7 +17,6 @@ import heed.loop.LoopStore;
 import heed.loop.WritingDrafts;
 import heed.people.Caller;
 import heed.people.Role;
-import heed.platform.Fields;
 import heed.platform.Refused;
 import io.javalin.http.Context;
 import java.util.List;
@@ -72,26 +71,16 @@ final class DraftRoutes {
   private void put(Context context, Caller caller) {
     Query.of(context);
     var id = Addresses.part(context, "id");
-    var sent = JsonFields.of(Bodies.json(context));
-    var fields = new Fields(sent, frame.currency());
-    sent.refuseOthers(fields, EditingDrafts.FIELDS);
-    var text = EditingDrafts.text(fields);
-    fields.refuseProblems();
-    var line =
-        frame
-            .database()
-            .writer()
-            .write(caller.name(), transaction -> editing.keep(transaction, id, text, caller));
+    var text =
+        frame.read(JsonFields.of(Bodies.json(context)), EditingDrafts.FIELDS, EditingDrafts::text);
+    var line = frame.write(caller, transaction -> editing.keep(transaction, id, text, caller));
     Answers.json(context, 200, frame.database().read(handle -> shown(handle, line)));
   }
 
   private void discard(Context context, Caller caller) {
     Query.of(context);
     var id = Addresses.part(context, "id");
-    frame
-        .database()
-        .writer()
-        .write(caller.name(), transaction -> editing.discard(transaction, id, caller));
+    frame.write(caller, transaction -> editing.discard(transaction, id, caller));
     Answers.nothing(context);
   }
 

@@ -16,7 +16,6 @@ import heed.http.Frame;
 import heed.http.Idempotency;
 import heed.http.JsonFields;
 import heed.http.Listing;
-import heed.http.Precondition;
 import heed.http.Query;
 import heed.http.Route;
 import heed.people.Caller;
@@ -135,19 +134,13 @@ final class FeatureRoutes {
     Query.of(context);
     var sent = JsonFields.of(Bodies.json(context)).with("key", Addresses.part(context, "key"));
     var feature = read(sent);
-    var precondition = Precondition.of(context);
     var kept =
-        frame
-            .database()
-            .writer()
-            .write(
-                caller.name(),
-                transaction -> {
-                  precondition.check(() ->
-                      features.find(transaction.handle(), feature.key()).map(Versioned::version));
-                  return keeping.put(
-                      transaction, decidedUnlessSent(transaction, sent, feature), null);
-                });
+        frame.change(
+            context,
+            caller,
+            handle -> features.find(handle, feature.key()).map(Versioned::version),
+            transaction ->
+                keeping.put(transaction, decidedUnlessSent(transaction, sent, feature), null));
     context.header("ETag", ETags.of(kept.version()));
     Answers.json(context, status(kept), shown(kept.value()));
   }
@@ -219,11 +212,7 @@ final class FeatureRoutes {
   }
 
   private Feature read(JsonFields sent) {
-    var fields = new Fields(sent, frame.currency());
-    sent.refuseOthers(fields, SETTABLE);
-    var feature = Feature.of(fields);
-    fields.refuseProblems();
-    return feature;
+    return frame.read(sent, SETTABLE, Feature::of);
   }
 
   static int status(Kept<?> kept) {

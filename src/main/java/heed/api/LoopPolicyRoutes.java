@@ -8,7 +8,6 @@ import heed.http.Bodies;
 import heed.http.ETags;
 import heed.http.Frame;
 import heed.http.JsonFields;
-import heed.http.Precondition;
 import heed.http.Query;
 import heed.http.Route;
 import heed.loop.LoopPolicy;
@@ -16,7 +15,6 @@ import heed.loop.LoopPolicyStore;
 import heed.loop.NumberedLoopPolicy;
 import heed.people.Caller;
 import heed.people.Role;
-import heed.platform.Fields;
 import heed.platform.Json;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -53,25 +51,15 @@ final class LoopPolicyRoutes {
   /// As with the scoring policy, what GET gave can be put back, version and all.
   private void put(Context context, Caller caller) {
     Query.of(context);
-    var sent = JsonFields.of(Bodies.json(context));
-    var fields = new Fields(sent, frame.currency());
     var known = new ArrayList<>(LoopPolicy.FIELDS);
     known.add("version");
-    sent.refuseOthers(fields, known);
-    var policy = LoopPolicy.of(fields);
-    fields.refuseProblems();
-    var precondition = Precondition.of(context);
+    var policy = frame.read(JsonFields.of(Bodies.json(context)), known, LoopPolicy::of);
     var kept =
-        frame
-            .database()
-            .writer()
-            .write(
-                caller.name(),
-                transaction -> {
-                  precondition.check(
-                      () -> Optional.of(policies.current(transaction.handle()).version()));
-                  return policies.put(transaction, policy, caller);
-                });
+        frame.change(
+            context,
+            caller,
+            handle -> Optional.of(policies.current(handle).version()),
+            transaction -> policies.put(transaction, policy, caller));
     context.header("ETag", ETags.of(kept.version()));
     Answers.json(context, 200, shown(kept.value()));
   }

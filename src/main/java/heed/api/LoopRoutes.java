@@ -186,11 +186,7 @@ final class LoopRoutes {
           Query.of(context);
           var id = Addresses.part(context, "id");
           var body = Bodies.json(context);
-          var sent = JsonFields.of(body);
-          var fields = new Fields(sent, frame.currency());
-          sent.refuseOthers(fields, settable);
-          var answer = read.apply(fields);
-          fields.refuseProblems();
+          var answer = frame.read(JsonFields.of(body), settable, read);
           frame
               .idempotency()
               .answer(

@@ -10,7 +10,6 @@ import heed.http.ETags;
 import heed.http.Frame;
 import heed.http.Idempotency;
 import heed.http.Listing;
-import heed.http.Precondition;
 import heed.http.Query;
 import heed.http.Route;
 import heed.people.Caller;
@@ -73,18 +72,12 @@ final class PolicyRoutes {
   private void put(Context context, Caller caller) {
     Query.of(context);
     var policy = ScoringPolicy.of(Json.parse(Bodies.json(context)), null);
-    var precondition = Precondition.of(context);
     var kept =
-        frame
-            .database()
-            .writer()
-            .write(
-                caller.name(),
-                transaction -> {
-                  precondition.check(
-                      () -> Optional.of(policies.current(transaction.handle()).version()));
-                  return policies.put(transaction, policy);
-                });
+        frame.change(
+            context,
+            caller,
+            handle -> Optional.of(policies.current(handle).version()),
+            transaction -> policies.put(transaction, policy));
     context.header("ETag", ETags.of(kept.version()));
     Answers.json(context, 200, shown(kept.value()));
   }

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Requests: filing, keeping with their history, reading, taking back.
@@ -141,16 +142,13 @@ final class RequestRoutes {
     var sent = read(fields, KEPT, caller);
     var precondition = Precondition.of(context);
     var kept =
-        frame
-            .database()
-            .writer()
-            .write(
-                caller.name(),
-                transaction -> {
-                  refuseOthersFilings(transaction, key, caller);
-                  precondition.check(() -> version(transaction, key));
-                  return filing.put(transaction, key, sent, null);
-                });
+        frame.write(
+            caller,
+            transaction -> {
+              refuseOthersFilings(transaction, key, caller);
+              precondition.check(() -> version(transaction.handle(), key));
+              return filing.put(transaction, key, sent, null);
+            });
     var shown = shown(kept.value(), book.now());
     context.header("ETag", tag(kept.value(), kept.version(), shown));
     Answers.json(context, kept.outcome() == Kept.Outcome.CREATED ? 201 : 200, shown);
@@ -159,22 +157,19 @@ final class RequestRoutes {
   private void delete(Context context, Caller caller) {
     Query.of(context);
     var key = Addresses.part(context, "key");
-    var precondition = Precondition.of(context);
-    frame
-        .database()
-        .writer()
-        .write(
-            caller.name(),
-            transaction -> {
-              precondition.check(() -> version(transaction, key));
-              filing.delete(transaction, key, null);
-              return true;
-            });
+    frame.change(
+        context,
+        caller,
+        handle -> version(handle, key),
+        transaction -> {
+          filing.delete(transaction, key, null);
+          return true;
+        });
     Answers.nothing(context);
   }
 
-  private Optional<Long> version(Transaction transaction, String key) {
-    return requests.find(transaction.handle(), key).map(Versioned::version);
+  private Optional<Long> version(Handle handle, String key) {
+    return requests.find(handle, key).map(Versioned::version);
   }
 
   private void refuseOthersFilings(Transaction transaction, String key, Caller caller) {

@@ -13,7 +13,6 @@ import heed.loop.ChangingStatus;
 import heed.loop.StatusChange;
 import heed.people.Caller;
 import heed.people.Role;
-import heed.platform.Fields;
 import io.javalin.http.Context;
 import java.util.List;
 
@@ -39,11 +38,7 @@ final class StatusRoutes {
     Query.of(context);
     var key = Addresses.part(context, "key");
     var body = Bodies.json(context);
-    var sent = JsonFields.of(body);
-    var fields = new Fields(sent, frame.currency());
-    sent.refuseOthers(fields, StatusChange.FIELDS);
-    var change = StatusChange.of(fields);
-    fields.refuseProblems();
+    var change = frame.read(JsonFields.of(body), StatusChange.FIELDS, StatusChange::of);
     frame
         .idempotency()
         .answer(

@@ -13,7 +13,6 @@ import heed.http.Frame;
 import heed.http.Idempotency;
 import heed.http.JsonFields;
 import heed.http.Listing;
-import heed.http.Precondition;
 import heed.http.Query;
 import heed.http.Route;
 import heed.loop.KeepingTemplates;
@@ -112,20 +111,12 @@ final class TemplateRoutes {
     sent.refuseOthers(fields, List.of("text", "milestone", "language", "own"));
     var template = new OwnTemplate(milestone, language, text(fields));
     fields.refuseProblems();
-    var precondition = Precondition.of(context);
     var kept =
-        frame
-            .database()
-            .writer()
-            .write(
-                caller.name(),
-                transaction -> {
-                  precondition.check(() ->
-                      templates
-                          .find(transaction.handle(), milestone, language)
-                          .map(Versioned::version));
-                  return keeping.put(transaction, template, caller);
-                });
+        frame.change(
+            context,
+            caller,
+            handle -> templates.find(handle, milestone, language).map(Versioned::version),
+            transaction -> keeping.put(transaction, template, caller));
     context.header("ETag", ETags.of(kept.version()));
     Answers.json(
         context, 200, new Shown(milestone.word(), language.tag(), kept.value().text(), true));
@@ -135,15 +126,12 @@ final class TemplateRoutes {
     Query.of(context);
     var milestone = milestone(context);
     var language = language(context);
-    frame
-        .database()
-        .writer()
-        .write(
-            caller.name(),
-            transaction -> {
-              keeping.remove(transaction, milestone, language, caller);
-              return true;
-            });
+    frame.write(
+        caller,
+        transaction -> {
+          keeping.remove(transaction, milestone, language, caller);
+          return true;
+        });
     Answers.nothing(context);
   }
 

@@ -13,7 +13,6 @@ import heed.http.Frame;
 import heed.http.Idempotency;
 import heed.http.JsonFields;
 import heed.http.Listing;
-import heed.http.Precondition;
 import heed.http.Query;
 import heed.http.Route;
 import heed.people.Caller;
@@ -153,19 +152,13 @@ final class WebhookRoutes {
   private void replace(Context context, Caller caller) {
     Query.of(context);
     var id = Addresses.part(context, "id");
-    var precondition = Precondition.of(context);
     var sent = sent(JsonFields.of(Bodies.json(context)));
     var standing =
-        frame
-            .database()
-            .writer()
-            .write(
-                caller.name(),
-                transaction -> {
-                  precondition.check(() ->
-                      webhooks.endpoints.find(transaction.handle(), id).map(Standing::version));
-                  return webhooks.keeping.replace(transaction, id, sent, caller);
-                });
+        frame.change(
+            context,
+            caller,
+            handle -> webhooks.endpoints.find(handle, id).map(Standing::version),
+            transaction -> webhooks.keeping.replace(transaction, id, sent, caller));
     var shown = shown(standing);
     context.header("ETag", ETags.of(standing.version(), Json.write(shown)));
     Answers.json(context, 200, shown);
@@ -174,18 +167,14 @@ final class WebhookRoutes {
   private void remove(Context context, Caller caller) {
     Query.of(context);
     var id = Addresses.part(context, "id");
-    var precondition = Precondition.of(context);
-    frame
-        .database()
-        .writer()
-        .write(
-            caller.name(),
-            transaction -> {
-              precondition.check(
-                  () -> webhooks.endpoints.find(transaction.handle(), id).map(Standing::version));
-              webhooks.keeping.remove(transaction, id, caller);
-              return true;
-            });
+    frame.change(
+        context,
+        caller,
+        handle -> webhooks.endpoints.find(handle, id).map(Standing::version),
+        transaction -> {
+          webhooks.keeping.remove(transaction, id, caller);
+          return true;
+        });
     Answers.nothing(context);
   }
 
