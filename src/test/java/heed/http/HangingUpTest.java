@@ -128,7 +128,7 @@ final class HangingUpTest {
   }
 
   private Socket connection() throws IOException {
-    var socket = new Socket(InetAddress.getByName("127.0.0.1"), connector.getLocalPort());
+    var socket = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort());
     socket.setSoTimeout(PATIENCE_MS);
     return socket;
   }

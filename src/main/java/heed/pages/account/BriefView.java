@@ -4,7 +4,7 @@ import heed.brief.BriefWords;
 
 /// The page of a value brief.
 ///
-/// @param account its name
+/// @param name of the account
 /// @param page where the account's page stands
 /// @param markdown where the same stands as Markdown
-public record BriefView(String account, String page, String markdown, BriefWords words) {}
+public record BriefView(String name, String page, String markdown, BriefWords words) {}

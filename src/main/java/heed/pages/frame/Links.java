@@ -42,8 +42,8 @@ public final class Links {
     return triage(feature.key());
   }
 
-  public static String triage(String feature) {
-    return INBOX + feature(feature);
+  public static String triage(String key) {
+    return INBOX + feature(key);
   }
 
   public static String account(String key) {
@@ -51,8 +51,8 @@ public final class Links {
   }
 
   /// Where the brief of an account stands.
-  public static String brief(String account) {
-    return account(account) + "/brief";
+  public static String brief(String key) {
+    return account(key) + "/brief";
   }
 
   /// Where a request of this account is filed.

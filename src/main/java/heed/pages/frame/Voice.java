@@ -32,6 +32,8 @@ public final class Voice {
   private final DateTimeFormatter day;
   private final DateTimeFormatter minute;
 
+  /// How pages speak in a language.
+  ///
   /// @param zone of the reader’s clock, for moments; days of facts have no zone
   public Voice(Language language, ZoneId zone) {
     this.language = language;

@@ -21,6 +21,8 @@ public final class SearchRoutes {
   private final SearchIndex index = new SearchIndex();
   private final Acts acts;
 
+  /// Search over all pages there are.
+  ///
   /// @param exists whether a page stands at an address
   public SearchRoutes(Desk desk, Predicate<String> exists) {
     this.desk = desk;

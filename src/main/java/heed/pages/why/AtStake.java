@@ -23,6 +23,8 @@ public final class AtStake {
     this.says = voice.on("why");
   }
 
+  /// What of an account is at stake, and what it is made of.
+  ///
   /// @param stale whether the health is too old to be believed, which is said where it counts
   public WhyView.Line line(Stake stake, boolean stale) {
     return new WhyView.Line(
