@@ -46,7 +46,7 @@ final class AccountCard {
   }
 
   /// The account that somebody names, or those that may be meant.
-  SlackCourier.Words of(Voice voice, String name, Person person) {
+  Words of(Voice voice, String name, Person person) {
     var book = rooms.book().now();
     var exact = book.accountId(name);
     if (exact >= 0) {
@@ -55,7 +55,7 @@ final class AccountCard {
     var meant = Suggesting.accounts(book, name, person.email(), CHOICES + 1);
     if (meant.isEmpty()) {
       var text = voice.say("account.none", Texts.clip(name, LoopWords.SHORT));
-      return new SlackCourier.Words(text, List.of(Kit.section(text)));
+      return new Words(text, List.of(Kit.section(text)));
     }
     var first = meant.getFirst();
     return meant.size() == 1 || first.name().equalsIgnoreCase(name)
@@ -91,7 +91,7 @@ final class AccountCard {
         });
   }
 
-  private static SlackCourier.Words choice(Voice voice, List<Account> meant) {
+  private static Words choice(Voice voice, List<Account> meant) {
     var offered = meant.subList(0, Math.min(CHOICES, meant.size()));
     var names = new Voice.Ready(voice.names(offered.stream().map(Account::name).toList()));
     var text = voice.say(meant.size() > CHOICES ? "account.which.more" : "account.which", names);
@@ -100,11 +100,11 @@ final class AccountCard {
       var label = FilingForm.label(account);
       buttons.add(Kit.button(label, SHOW + ":" + buttons.size(), account.key(), label));
     }
-    return new SlackCourier.Words(
+    return new Words(
         text, List.of(Kit.section(text), Kit.actions("accounts", List.copyOf(buttons))));
   }
 
-  private SlackCourier.Words card(Voice voice, Book book, int id) {
+  private Words card(Voice voice, Book book, int id) {
     var account = book.account(id);
     var facts = facts(voice, book, account);
     var blocks = new ArrayList<Map<String, Object>>();
@@ -121,7 +121,7 @@ final class AccountCard {
     var open = Kit.button(voice.plain("brief.open"), BriefModal.OPEN, account.key(), spoken);
     blocks.add(Kit.actions("account", List.of(open)));
     var text = voice.say("account.text", Voice.name(account.name()), new Voice.Ready(facts));
-    return new SlackCourier.Words(text, blocks);
+    return new Words(text, blocks);
   }
 
   private static String lines(Voice voice, List<Ask> asks) {

@@ -68,7 +68,7 @@ final class ChoosingFeature {
   private FilingStart start(View view) {
     var book = rooms.book().now();
     var start = FilingStart.remembered(view.getPrivateMetadata(), book);
-    var values = Submitted.values(view);
+    var values = FormState.values(view);
     var quote = values.get("quote");
     var account = values.get("account");
     var chosen = account == null ? null : account.getSelectedOption();

@@ -20,9 +20,6 @@ final class Commands {
   private static final Set<String> WORDS =
       Set.of("help", "top", "mine", "loops", "account", "feature", "silent");
 
-  /// How many loops an answer shows; Home has room for more.
-  static final int LOOPS = 12;
-
   private final Members members;
   private final Voices voices;
   private final Opening opening;
@@ -97,10 +94,10 @@ final class Commands {
 
   private Response loops(Voice voice, Person person) {
     var owes = owed.of(person);
-    return Answers.whisper(owed.text(voice, owes), owed.blocks(voice, owes, LOOPS));
+    return Answers.whisper(owed.text(voice, owes), owed.blocks(voice, owes, OwedList.FEW));
   }
 
-  private static Response whisper(SlackCourier.Words words) {
+  private static Response whisper(Words words) {
     return Answers.whisper(words.text(), words.blocks());
   }
 

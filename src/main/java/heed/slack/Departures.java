@@ -76,7 +76,7 @@ final class Departures {
   }
 
   private void tell(Transaction transaction, Gone gone, boolean others) {
-    var transport = others ? SlackCourier.TRANSPORT : PageCourier.TRANSPORT;
+    var transport = others ? SlackRooms.TRANSPORT : PageCourier.TRANSPORT;
     for (var person : rooms.people().all(transaction.handle())) {
       if (person.role().atLeast(Role.ADMIN)) {
         rooms.outbox().put(transaction, transport, person.email(), Gone.KIND, gone);

@@ -14,7 +14,6 @@ final class DraftForm {
   static final String CALLBACK = "draft";
 
   /// The field with the text.
-  static final String TEXT = "draft";
 
   private static final int NAME = 60;
 
@@ -65,9 +64,9 @@ final class DraftForm {
                     Texts.clip(line.accountName(), NAME),
                     Texts.clip(line.featureTitle(), NAME))),
             Kit.input(
-                TEXT,
+                Submitted.DRAFT,
                 voice.plain("draft.text"),
                 false,
-                Kit.text(TEXT, true, voice.plain("draft.placeholder"), draft))));
+                Kit.text(Submitted.DRAFT, true, voice.plain("draft.placeholder"), draft))));
   }
 }

@@ -46,7 +46,7 @@ final class FeatureCard {
   /// The feature that is named, or those that may be meant.
   ///
   /// @param text for which [#isMeant] holds
-  SlackCourier.Words of(Voice voice, String text) {
+  Words of(Voice voice, String text) {
     var name = name(text);
     var book = rooms.book().now();
     var meant = meant(book, name);
@@ -75,15 +75,15 @@ final class FeatureCard {
         });
   }
 
-  private SlackCourier.Words chosen(Voice voice, String key) {
+  private Words chosen(Voice voice, String key) {
     var book = rooms.book().now();
     var id = root(book, book.featureId(key));
     return id < 0 ? nothing(voice, key) : card(voice, book, id);
   }
 
-  private static SlackCourier.Words nothing(Voice voice, String name) {
+  private static Words nothing(Voice voice, String name) {
     var text = voice.say("feature.none", Texts.clip(name, LoopWords.SHORT));
-    return new SlackCourier.Words(text, List.of(Kit.section(text)));
+    return new Words(text, List.of(Kit.section(text)));
   }
 
   private static String name(String text) {
@@ -119,7 +119,7 @@ final class FeatureCard {
     return id;
   }
 
-  private static SlackCourier.Words choice(Voice voice, List<Feature> meant) {
+  private static Words choice(Voice voice, List<Feature> meant) {
     var offered = meant.subList(0, Math.min(CHOICES, meant.size()));
     var names = new Voice.Ready(voice.names(offered.stream().map(Feature::title).toList()));
     var text = voice.say(meant.size() > CHOICES ? "feature.which.more" : "feature.which", names);
@@ -128,11 +128,11 @@ final class FeatureCard {
       var title = feature.title();
       buttons.add(Kit.button(title, SHOW + ":" + buttons.size(), feature.key(), title));
     }
-    return new SlackCourier.Words(
+    return new Words(
         text, List.of(Kit.section(text), Kit.actions("features", List.copyOf(buttons))));
   }
 
-  private SlackCourier.Words card(Voice voice, Book book, int id) {
+  private Words card(Voice voice, Book book, int id) {
     var feature = book.feature(id);
     var facts = facts(voice, feature, id);
     var ledger = waiting.of(book, id);
@@ -152,7 +152,7 @@ final class FeatureCard {
             Voice.name(feature.title()),
             new Voice.Ready(facts),
             ledger.openCount());
-    return new SlackCourier.Words(text, blocks);
+    return new Words(text, blocks);
   }
 
   private String facts(Voice voice, Feature feature, int id) {

@@ -77,7 +77,7 @@ final class Filing {
     refused
         .errors()
         .forEach(
-            error -> byBlock.putIfAbsent(Submitted.blockOf(view, error.field()), error.message()));
+            error -> byBlock.putIfAbsent(FormState.blockOf(view, error.field()), error.message()));
     if (byBlock.isEmpty()) {
       byBlock.put("account", refused.sentence());
     }

@@ -83,17 +83,17 @@ record FilingStart(
 
   /// Reads what [#written] wrote. Anybody may have changed it; nothing is allowed because of it.
   static FilingStart remembered(@Nullable String written, Book book) {
-    var hint = Submitted.remembered(written, "hint");
-    var account = Submitted.remembered(written, "account");
-    var feature = Submitted.remembered(written, "feature");
+    var hint = FormState.remembered(written, "hint");
+    var account = FormState.remembered(written, "account");
+    var feature = FormState.remembered(written, "feature");
     var accountId = account == null ? -1 : book.accountId(account);
     var featureId = feature == null ? -1 : book.featureId(feature);
     return new FilingStart(
         hint == null ? "" : hint,
-        Submitted.remembered(written, "sourceUrl"),
+        FormState.remembered(written, "sourceUrl"),
         accountId < 0 ? null : book.account(accountId),
         featureId < 0 ? null : book.feature(featureId),
-        Submitted.remembered(written, "noCommand") != null,
-        Submitted.remembered(written, Place.HOME) != null);
+        FormState.remembered(written, "noCommand") != null,
+        FormState.remembered(written, Place.HOME) != null);
   }
 }

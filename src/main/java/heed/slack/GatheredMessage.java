@@ -14,8 +14,7 @@ final class GatheredMessage {
 
   private GatheredMessage() {}
 
-  static SlackCourier.Words words(
-      Message first, List<Message> carried, NoticeMessage.Setting setting) {
+  static Words words(Message first, List<Message> carried, NoticeMessage.Setting setting) {
     var all = new ArrayList<Message>();
     all.add(first);
     all.addAll(carried);
@@ -26,6 +25,6 @@ final class GatheredMessage {
     var words = ReminderMessage.words(reminder, setting);
     var blocks = new ArrayList<>(words.blocks());
     blocks.add(1, Kit.context(setting.voice().say("gathered.why", all.size())));
-    return new SlackCourier.Words(words.text(), blocks);
+    return new Words(words.text(), blocks);
   }
 }

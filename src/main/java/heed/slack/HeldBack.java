@@ -50,7 +50,7 @@ final class HeldBack {
                         .outbox()
                         .put(
                             transaction,
-                            SlackCourier.TRANSPORT,
+                            SlackRooms.TRANSPORT,
                             person.email(),
                             KIND,
                             new Facts(now.toEpochMilli()));
@@ -66,11 +66,11 @@ final class HeldBack {
     return lastMs > rooms.clock().millis() - LASTS.toMillis();
   }
 
-  static SlackCourier.Words words(Voice voice, Message message) {
+  static Words words(Voice voice, Message message) {
     var since =
         Instant.ofEpochMilli(Json.read(message.body(), Facts.class).sinceMs())
             .truncatedTo(ChronoUnit.MINUTES);
     var text = voice.say("held_back", since);
-    return new SlackCourier.Words(text, List.of(Kit.section(text)));
+    return new Words(text, List.of(Kit.section(text)));
   }
 }

@@ -80,10 +80,10 @@ final class LoopClicks {
   ///
   /// @param userId who submitted it
   Response submitted(View view, Person person, String userId) {
-    var target = LoopButtons.Target.of(Submitted.remembered(view.getPrivateMetadata(), "target"));
-    var draft = Submitted.values(view).get(DraftForm.TEXT);
+    var target = LoopButtons.Target.of(FormState.remembered(view.getPrivateMetadata(), "target"));
+    var draft = FormState.values(view).get(Submitted.DRAFT);
     if (target == null || draft == null) {
-      return Answers.errors(Map.of(DraftForm.TEXT, clicking.voice(person).plain("form.too_old")));
+      return Answers.errors(Map.of(Submitted.DRAFT, clicking.voice(person).plain("form.too_old")));
     }
     var place = Place.remembered(view.getPrivateMetadata());
     return tell(view, person, target, place, userId);
@@ -92,7 +92,7 @@ final class LoopClicks {
   private Response tell(
       View view, Person person, LoopButtons.Target target, Place place, String userId) {
     var fields = new Fields(new Submitted(view, person.email()), rooms.book().now().currency());
-    var told = new Answer.Told("slack", fields.text(DraftForm.TEXT, Texts.BODY), null);
+    var told = new Answer.Told("slack", fields.text(Submitted.DRAFT, Texts.BODY), null);
     try {
       fields.refuseProblems();
       rooms
@@ -115,7 +115,7 @@ final class LoopClicks {
           ? Answers.nothing()
           : Answers.errors(
               Map.of(
-                  DraftForm.TEXT,
+                  Submitted.DRAFT,
                   refused.errors().isEmpty()
                       ? refused.sentence()
                       : refused.errors().getFirst().message()));

@@ -7,10 +7,10 @@ import java.util.List;
 final class MentionMessage {
   private MentionMessage() {}
 
-  static SlackCourier.Words words(Voice voice, Mention mention) {
+  static Words words(Voice voice, Mention mention) {
     var who = Voice.name(mention.author());
     var what = Voice.name(mention.title());
-    return new SlackCourier.Words(
+    return new Words(
         voice.say("mention.text", who, what, mention.text()),
         List.of(
             Kit.section(voice.say("mention", who, what)),

@@ -47,9 +47,9 @@ final class NoticeMessage {
     this.voice = setting.voice();
   }
 
-  static SlackCourier.Words words(Notice notice, Setting setting) {
+  static Words words(Notice notice, Setting setting) {
     var message = new NoticeMessage(notice, setting);
-    return new SlackCourier.Words(message.text(), message.blocks());
+    return new Words(message.text(), message.blocks());
   }
 
   private String text() {

@@ -11,6 +11,9 @@ import java.util.Map;
 /// Whom somebody still owes word, the account that decides first before the others: the answer to
 /// `/heed loops`, and the heart of Home. For a PM the loops of nobody in particular follow.
 final class OwedList {
+  /// How many loops an answer shows; Home has room for more.
+  static final int FEW = 12;
+
   private static final int ASKED_FOR = 200;
 
   private final SlackRooms rooms;

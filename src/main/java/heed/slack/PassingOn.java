@@ -101,11 +101,11 @@ final class PassingOn {
 
   /// The mark commits with the new messages: begun twice, it is passed on once.
   private Delivery passOn(Message message, List<String> recipients) {
-    return passOn(message, SlackCourier.TRANSPORT, recipients);
+    return passOn(message, SlackRooms.TRANSPORT, recipients);
   }
 
   private Delivery passOn(Message message, String transport, List<String> recipients) {
-    var mark = "passed-on:" + (transport.equals(SlackCourier.TRANSPORT) ? "" : transport + ":");
+    var mark = "passed-on:" + (transport.equals(SlackRooms.TRANSPORT) ? "" : transport + ":");
     database
         .writer()
         .write(

@@ -60,18 +60,18 @@ sealed interface Place {
   }
 
   static Place remembered(@Nullable String metadata) {
-    var channel = Submitted.remembered(metadata, "channel");
-    var timestamp = Submitted.remembered(metadata, "timestamp");
+    var channel = FormState.remembered(metadata, "channel");
+    var timestamp = FormState.remembered(metadata, "timestamp");
     if (channel != null && timestamp != null) {
       return new InMessage(channel, timestamp);
     }
-    var url = Submitted.remembered(metadata, "responseUrl");
+    var url = FormState.remembered(metadata, "responseUrl");
     if (url != null) {
       return new InAnswer(url);
     }
-    var home = Submitted.remembered(metadata, HOME);
+    var home = FormState.remembered(metadata, HOME);
     return home == null
         ? new Nowhere()
-        : new InHome(home, Pages.of(Submitted.remembered(metadata, "pages")));
+        : new InHome(home, Pages.of(FormState.remembered(metadata, "pages")));
   }
 }

@@ -47,7 +47,7 @@ final class Preferring {
   /// Keeps what was chosen. What the form does not offer is left out, whoever sent it; what is
   /// muted and not offered stays muted.
   Response submitted(View view, Person person) {
-    var values = Submitted.values(view);
+    var values = FormState.values(view);
     var hour = selected(values.get(PreferenceForm.HOUR));
     if (hour == null || !hour.matches("[0-9]{1,2}")) {
       return Answers.errors(

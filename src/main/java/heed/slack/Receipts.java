@@ -52,10 +52,10 @@ final class Receipts {
             request.feature(),
             to.email(),
             newFeature ? request.feature() : null);
-    outbox.put(transaction, SlackCourier.TRANSPORT, to.email(), KIND, facts);
+    outbox.put(transaction, SlackRooms.TRANSPORT, to.email(), KIND, facts);
   }
 
-  static SlackCourier.Words words(Voice voice, Message message, SlackRooms rooms) {
+  static Words words(Voice voice, Message message, SlackRooms rooms) {
     var facts = Json.read(message.body(), Facts.class);
     var kept = rooms.database().read(handle -> rooms.requests().find(handle, facts.request));
     var text =
@@ -67,7 +67,7 @@ final class Receipts {
       var undo = Kit.button(voice.plain("undo"), UNDO, message.id(), voice.plain("undo.spoken"));
       blocks.add(Kit.actions("undo:" + message.id(), List.of(undo)));
     }
-    return new SlackCourier.Words(text, blocks);
+    return new Words(text, blocks);
   }
 
   private static boolean undoable(Message message, long nowMs) {

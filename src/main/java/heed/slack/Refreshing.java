@@ -7,7 +7,7 @@ import heed.people.Person;
 final class Refreshing {
   private final SlackCalls calls;
   private final SlackRooms rooms;
-  private final Wordings wordings;
+  private final Wording wording;
   private final Voices voices;
   private final OwedList owed;
   private final Home home;
@@ -15,13 +15,13 @@ final class Refreshing {
   Refreshing(
       SlackCalls calls,
       SlackRooms rooms,
-      Wordings wordings,
+      Wording wording,
       Voices voices,
       OwedList owed,
       Home home) {
     this.calls = calls;
     this.rooms = rooms;
-    this.wordings = wordings;
+    this.wording = wording;
     this.voices = voices;
     this.owed = owed;
     this.home = home;
@@ -86,7 +86,7 @@ final class Refreshing {
   }
 
   private void rewrite(Message message, SlackCalls.Posted where) {
-    var words = wordings.of(message);
+    var words = wording.of(message);
     calls.update(where, words.text(), words.blocks());
   }
 
@@ -95,6 +95,6 @@ final class Refreshing {
     var owes = owed.of(person);
     calls.respond(
         responseUrl,
-        Answers.instead(owed.text(voice, owes), owed.blocks(voice, owes, Commands.LOOPS)));
+        Answers.instead(owed.text(voice, owes), owed.blocks(voice, owes, OwedList.FEW)));
   }
 }

@@ -15,7 +15,7 @@ final class ReminderMessage {
 
   private ReminderMessage() {}
 
-  static SlackCourier.Words words(Reminder reminder, NoticeMessage.Setting setting) {
+  static Words words(Reminder reminder, NoticeMessage.Setting setting) {
     var voice = setting.voice();
     var names = reminder.items().stream().map(Reminder.Item::account).toList();
     var count = names.size() + reminder.more();
@@ -31,7 +31,7 @@ final class ReminderMessage {
         reminder.more() > 0
             ? voice.say("reminder.text.more", title, named, reminder.more())
             : voice.say("reminder.text", title, named);
-    return new SlackCourier.Words(text, blocks);
+    return new Words(text, blocks);
   }
 
   private static String due(Voice voice, LocalDate due, LocalDate today) {

@@ -12,7 +12,7 @@ final class RevisitMessage {
 
   private RevisitMessage() {}
 
-  static SlackCourier.Words words(Voice voice, Revisit revisit) {
+  static Words words(Voice voice, Revisit revisit) {
     var names = revisit.items().stream().map(Revisit.Item::title).toList();
     var title = voice.plain("revisit", names.size() + revisit.more());
     var blocks = new ArrayList<Map<String, Object>>();
@@ -22,7 +22,7 @@ final class RevisitMessage {
       blocks.add(Kit.context(voice.say("revisit.left", revisit.more())));
     }
     var text = voice.say("revisit.text", title, new Voice.Ready(voice.names(names)));
-    return new SlackCourier.Words(text, List.copyOf(blocks));
+    return new Words(text, List.copyOf(blocks));
   }
 
   private static String line(Voice voice, Revisit.Item item) {

@@ -21,7 +21,7 @@ final class SilentList {
     this.rooms = rooms;
   }
 
-  SlackCourier.Words words(Voice voice) {
+  Words words(Voice voice) {
     var today = rooms.today();
     var all = ClosureStore.Scope.ALL;
     var silent =
@@ -30,7 +30,7 @@ final class SilentList {
     blocks.add(Kit.header(voice.plain("silent.title", silent.size())));
     if (silent.isEmpty()) {
       blocks.add(Kit.section(voice.say("silent.none")));
-      return new SlackCourier.Words(voice.say("silent.title", 0), blocks);
+      return new Words(voice.say("silent.title", 0), blocks);
     }
     lines(blocks, silent.stream().limit(LINES).map(one -> line(voice, one)).toList());
     if (silent.size() > LINES) {
@@ -43,7 +43,7 @@ final class SilentList {
       blocks.add(Kit.actions("silent", List.of(figures)));
     }
     var first = Voice.name(silent.getFirst().name());
-    return new SlackCourier.Words(voice.say("silent.text", silent.size(), first), blocks);
+    return new Words(voice.say("silent.text", silent.size(), first), blocks);
   }
 
   private static void lines(List<Map<String, Object>> blocks, List<String> lines) {

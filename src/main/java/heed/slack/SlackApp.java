@@ -231,7 +231,7 @@ final class SlackApp {
         (request, context) ->
             submitted(
                 request.getPayload().getUser().getId(),
-                DraftForm.TEXT,
+                Submitted.DRAFT,
                 null,
                 person ->
                     clicks.submitted(
@@ -328,7 +328,7 @@ final class SlackApp {
     try {
       var answer = submission.apply(person);
       if (view != null && String.valueOf(answer.getBody()).isEmpty()) {
-        var fromHome = Submitted.remembered(view.getPrivateMetadata(), Place.HOME) != null;
+        var fromHome = FormState.remembered(view.getPrivateMetadata(), Place.HOME) != null;
         inTime.afterwards("a Home view", () -> home.acted(userId, fromHome));
       }
       return answer;
@@ -345,11 +345,11 @@ final class SlackApp {
     if (view == null) {
       return "";
     }
-    var quote = Submitted.values(view).get("quote");
+    var quote = FormState.values(view).get("quote");
     if (quote != null && quote.getValue() != null && !quote.getValue().isBlank()) {
       return quote.getValue();
     }
-    var hint = Submitted.remembered(view.getPrivateMetadata(), "hint");
+    var hint = FormState.remembered(view.getPrivateMetadata(), "hint");
     return hint == null ? "" : hint;
   }
 }

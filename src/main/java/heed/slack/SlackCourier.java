@@ -15,8 +15,6 @@ import heed.triage.Card;
 import heed.triage.CardNews;
 import heed.workspace.Gone;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// Carries messages through Slack: to a person as a direct message, to `triage` into the triage
 /// channel. What nobody in Slack would get is passed on: see [PassingOn].
 public final class SlackCourier implements Courier {
-  /// Which messages it carries.
-  public static final String TRANSPORT = "slack";
-
   /// Slack takes about one message a second into one channel.
   private static final Duration SPACING = Duration.ofSeconds(1);
 
@@ -47,17 +42,6 @@ public final class SlackCourier implements Courier {
           "cant_update_message",
           "edit_window_closed",
           "is_archived");
-
-  /// How a message of the outbox reads.
-  @FunctionalInterface
-  interface Wording {
-    Words of(Message message);
-  }
-
-  /// A message in words.
-  ///
-  /// @param text the whole message in one line
-  record Words(String text, List<Map<String, Object>> blocks) {}
 
   private final Workspaces workspaces;
   private final Database database;
@@ -87,7 +71,7 @@ public final class SlackCourier implements Courier {
 
   @Override
   public String transport() {
-    return TRANSPORT;
+    return SlackRooms.TRANSPORT;
   }
 
   @Override

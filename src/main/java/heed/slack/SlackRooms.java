@@ -41,6 +41,9 @@ public record SlackRooms(
     KeepingWorkspaces workspaces,
     InstantSource clock) {
 
+  /// Which messages of the outbox go through Slack.
+  public static final String TRANSPORT = "slack";
+
   /// Today in UTC, as every date of the product is meant.
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

@@ -3,14 +3,14 @@ package heed.slack;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import heed.platform.Fields;
-import heed.platform.Json;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /// A form as it came back, read by the same rules as every other door's.
 final class Submitted implements Fields.Source {
+  /// The field of a text as it was sent to a customer.
+  static final String DRAFT = "draft";
+
   private static final Fields.Raw ABSENT = new Fields.Raw.Absent();
 
   private final Map<String, ViewState.Value> values;
@@ -19,8 +19,8 @@ final class Submitted implements Fields.Source {
 
   /// @param filedBy e-mail address of who submitted it: never taken from the form
   Submitted(View view, String filedBy) {
-    this.values = values(view);
-    this.sourceUrl = remembered(view.getPrivateMetadata(), "sourceUrl");
+    this.values = FormState.values(view);
+    this.sourceUrl = FormState.remembered(view.getPrivateMetadata(), "sourceUrl");
     this.filedBy = filedBy;
   }
 
@@ -33,7 +33,7 @@ final class Submitted implements Fields.Source {
       case "severity" -> text(selected("severity"));
       case "coreUseCase" -> new Fields.Raw.Truth(ticked("coreUseCase"));
       case "expansionArr" -> text(TypedAmount.plain(typed(field)));
-      case "quote", "contact", DraftForm.TEXT -> text(typed(field));
+      case "quote", "contact", DRAFT -> text(typed(field));
       case "sourceUrl" -> text(sourceUrl);
       case "filedBy" -> text(filedBy);
       default -> ABSENT;
@@ -48,41 +48,6 @@ final class Submitted implements Fields.Source {
       return FilingForm.FEATURE;
     }
     return field.equals("filedBy") || field.equals("sourceUrl") ? "account" : field;
-  }
-
-  /// A text that the form remembers in its metadata. Anybody may have changed it: it is a value
-  /// like any other, and nothing is allowed because of it.
-  static @Nullable String remembered(@Nullable String metadata, String name) {
-    if (metadata == null || metadata.isEmpty()) {
-      return null;
-    }
-    try {
-      var value = Json.tree(metadata).path(name);
-      return value.isString() ? value.asString() : null;
-    } catch (JacksonException changed) {
-      return null;
-    }
-  }
-
-  /// The value of each action, whatever block it is in.
-  static Map<String, ViewState.Value> values(View view) {
-    var values = new LinkedHashMap<String, ViewState.Value>();
-    if (view.getState() != null && view.getState().getValues() != null) {
-      view.getState().getValues().values().forEach(values::putAll);
-    }
-    return values;
-  }
-
-  /// The block that an action is in.
-  static String blockOf(View view, String action) {
-    if (view.getState() != null && view.getState().getValues() != null) {
-      for (var block : view.getState().getValues().entrySet()) {
-        if (block.getValue().containsKey(action)) {
-          return block.getKey();
-        }
-      }
-    }
-    return action;
   }
 
   private @Nullable String meant(String mark) {

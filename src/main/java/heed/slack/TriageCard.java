@@ -36,7 +36,7 @@ final class TriageCard {
     this.feature = feature;
   }
 
-  static SlackCourier.Words words(Message message, SlackRooms rooms) {
+  static Words words(Message message, SlackRooms rooms) {
     var card = Json.read(message.body(), Card.class);
     return rooms
         .database()
@@ -50,12 +50,12 @@ final class TriageCard {
   }
 
   /// Features are never deleted; a restored older book may not have it.
-  private static SlackCourier.Words gone() {
+  private static Words gone() {
     var text = TriageTexts.plain("button.old");
-    return new SlackCourier.Words(text, List.of(Kit.section(text)));
+    return new Words(text, List.of(Kit.section(text)));
   }
 
-  private SlackCourier.Words words() {
+  private Words words() {
     var request =
         rooms
             .triage()
@@ -69,7 +69,7 @@ final class TriageCard {
     decision().ifPresent(decision -> blocks.add(Kit.section(decision)));
     similar().ifPresent(similar -> blocks.add(Kit.context(similar)));
     blocks.addAll(TriageButtons.of(feature, message.id(), rooms.triage().addressOf(feature.key())));
-    return new SlackCourier.Words(text(request), blocks);
+    return new Words(text(request), blocks);
   }
 
   private String text(Optional<Request> request) {

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class TriageCards {
   private final SlackCalls calls;
   private final SlackRooms rooms;
-  private final Wordings wordings;
+  private final Wording wording;
   private final InTime inTime;
 
-  TriageCards(SlackCalls calls, SlackRooms rooms, Wordings wordings, InTime inTime) {
+  TriageCards(SlackCalls calls, SlackRooms rooms, Wording wording, InTime inTime) {
     this.calls = calls;
     this.rooms = rooms;
-    this.wordings = wordings;
+    this.wording = wording;
     this.inTime = inTime;
   }
 
@@ -51,7 +51,7 @@ final class TriageCards {
   private void refresh(Message card) {
     var standing = Standing.of(card);
     if (standing != null) {
-      var words = wordings.of(card);
+      var words = wording.of(card);
       calls.update(standing.where(), words.text(), words.blocks());
     }
   }

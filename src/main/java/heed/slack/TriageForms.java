@@ -43,9 +43,9 @@ final class TriageForms {
 
     /// What a form remembered, or null when it is none of ours.
     static @Nullable Memory of(@Nullable String metadata) {
-      var card = Submitted.remembered(metadata, "card");
-      var version = Submitted.remembered(metadata, "version");
-      var previewed = Submitted.remembered(metadata, "previewed");
+      var card = FormState.remembered(metadata, "card");
+      var version = FormState.remembered(metadata, "version");
+      var previewed = FormState.remembered(metadata, "previewed");
       return card == null || version == null || !version.matches("[0-9]{1,18}")
           ? null
           : new Memory(card, Long.parseLong(version), previewed == null ? "" : previewed);

@@ -22,12 +22,12 @@ final class TriageNews {
     this.actor = Mrkdwn.literal(Texts.clip(actor, TriageTexts.SHORT));
   }
 
-  static SlackCourier.Words words(Message message, SlackRooms rooms) {
+  static Words words(Message message, SlackRooms rooms) {
     var news = Json.read(message.body(), CardNews.class);
     var actor = rooms.database().read(handle -> TriageTexts.nameOf(news.actor(), rooms, handle));
     var lines = new TriageNews(news, actor).lines();
     var text = String.join(" ", lines);
-    return new SlackCourier.Words(text, List.of(Kit.section(String.join("\n", lines))));
+    return new Words(text, List.of(Kit.section(String.join("\n", lines))));
   }
 
   private List<String> lines() {

@@ -67,7 +67,7 @@ final class TriageSubmissions {
   }
 
   private Feature chosen(View view) {
-    var value = Submitted.values(view).get(TriageForms.INTO);
+    var value = FormState.values(view).get(TriageForms.INTO);
     var option = value == null ? null : value.getSelectedOption();
     var chosen = option == null ? "" : String.valueOf(option.getValue());
     return rooms
@@ -103,7 +103,7 @@ final class TriageSubmissions {
 
   /// A proper no: why, what to do instead or that there is nothing, and when it is looked at again.
   private StatusChange declined(View view) {
-    var values = Submitted.values(view);
+    var values = FormState.values(view);
     var fields =
         new Fields(
             field -> field.equals("status") ? text("declined") : text(typed(values, field)),
@@ -148,7 +148,7 @@ final class TriageSubmissions {
   }
 
   private Effort estimated(View view) {
-    var values = Submitted.values(view);
+    var values = FormState.values(view);
     var fields = new Fields(new Disciplines(values), rooms.book().now().currency());
     var effort = Effort.of(fields);
     fields.refuseProblems();

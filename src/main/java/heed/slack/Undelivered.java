@@ -37,18 +37,18 @@ final class Undelivered {
     var facts = new Facts(message.recipient(), why);
     for (var person : rooms.people().all(transaction.handle())) {
       if (person.role().atLeast(Role.ADMIN)) {
-        rooms.outbox().put(transaction, SlackCourier.TRANSPORT, person.email(), KIND, facts);
+        rooms.outbox().put(transaction, SlackRooms.TRANSPORT, person.email(), KIND, facts);
       }
     }
   }
 
-  static SlackCourier.Words words(Message message) {
+  static Words words(Message message) {
     var facts = Json.read(message.body(), Facts.class);
     var text =
         Mrkdwn.literal(
             Phrases.of("undelivered", Language.ENGLISH)
                 .say("undelivered", facts.recipient(), facts.why()));
-    return new SlackCourier.Words(text, List.of(Kit.section(text)));
+    return new Words(text, List.of(Kit.section(text)));
   }
 
   /// Why Slack will never take a message as things are, and what to do about it.

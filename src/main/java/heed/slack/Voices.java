@@ -84,7 +84,7 @@ final class Voices {
     database
         .writer()
         .write(
-            SlackCourier.TRANSPORT,
+            SlackRooms.TRANSPORT,
             transaction -> {
               preferences.put(transaction, preferences.of(transaction.handle(), email).in(zone));
               return true;

@@ -14,13 +14,13 @@ final class WeeklyMessage {
 
   private WeeklyMessage() {}
 
-  static SlackCourier.Words words(Voice voice, Weekly list) {
+  static Words words(Voice voice, Weekly list) {
     var words = new WeeklyWords(list, voice.language());
     var blocks = new ArrayList<Map<String, Object>>();
     blocks.add(Kit.header(words.title()));
     words.sections().forEach(section -> blocks.add(section(section)));
     blocks.add(Kit.context(Mrkdwn.literal(words.counted())));
-    return new SlackCourier.Words(Mrkdwn.literal(words.title()), List.copyOf(blocks));
+    return new Words(Mrkdwn.literal(words.title()), List.copyOf(blocks));
   }
 
   private static Map<String, Object> section(WeeklyWords.Section section) {

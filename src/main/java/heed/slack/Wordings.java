@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 
 /// Puts each kind of message into words when it is delivered: in the language that its recipient
 /// has chosen by then, with the facts as they are then.
-final class Wordings implements SlackCourier.Wording {
+final class Wordings implements Wording {
   private final SlackRooms rooms;
   private final Voices voices;
 
@@ -27,7 +27,7 @@ final class Wordings implements SlackCourier.Wording {
   }
 
   @Override
-  public SlackCourier.Words of(Message message) {
+  public Words of(Message message) {
     if (message.kind().equals(Trouble.KIND)) {
       return trouble(voices.of(message), Json.read(message.body(), Trouble.class));
     }
@@ -69,22 +69,22 @@ final class Wordings implements SlackCourier.Wording {
       return HeldBack.words(voices.of(message), message);
     }
     var text = voices.of(message).say("unknown_message");
-    return new SlackCourier.Words(text, List.of(Kit.section(text)));
+    return new Words(text, List.of(Kit.section(text)));
   }
 
-  private SlackCourier.Words gathered(Message first, List<Message> carried) {
+  private Words gathered(Message first, List<Message> carried) {
     var voice = voices.of(first);
     return rooms
         .database()
         .read(handle -> GatheredMessage.words(first, carried, setting(handle, first, voice)));
   }
 
-  private static SlackCourier.Words gone(Voice voice, Gone gone) {
+  private static Words gone(Voice voice, Gone gone) {
     var text = Mrkdwn.literal(gone.sentence(voice.language()));
-    return new SlackCourier.Words(text, List.of(Kit.section(text)));
+    return new Words(text, List.of(Kit.section(text)));
   }
 
-  private SlackCourier.Words reminder(Message message) {
+  private Words reminder(Message message) {
     var reminder = Json.read(message.body(), Reminder.class);
     var voice = voices.of(message);
     return rooms
@@ -92,10 +92,10 @@ final class Wordings implements SlackCourier.Wording {
         .read(handle -> ReminderMessage.words(reminder, setting(handle, message, voice)));
   }
 
-  private static SlackCourier.Words trouble(Voice voice, Trouble trouble) {
+  private static Words trouble(Voice voice, Trouble trouble) {
     var headline = trouble.headline(voice.language());
     var advice = trouble.advice(voice.language());
-    return new SlackCourier.Words(
+    return new Words(
         Mrkdwn.literal(headline),
         List.of(Kit.section(Mrkdwn.literal(headline)), Kit.context(Mrkdwn.literal(advice))));
   }
@@ -106,7 +106,7 @@ final class Wordings implements SlackCourier.Wording {
         voice, message.id(), reader, rooms.today(), id -> rooms.loops().find(handle, id));
   }
 
-  private SlackCourier.Words notice(Message message) {
+  private Words notice(Message message) {
     var notice = Json.read(message.body(), Notice.class);
     var voice = voices.of(message);
     return rooms

@@ -115,16 +115,16 @@ final class Bench implements AutoCloseable {
     desk = new Desk(database);
     workspaces = new KeepingWorkspaces(new InstalledStore(), new Inviting(desk.ids), null);
     outbox = new Outbox(outboxStore, desk.ids);
-    answering = new AnsweringLoops(loops, desk.features, outbox, SlackCourier.TRANSPORT);
+    answering = new AnsweringLoops(loops, desk.features, outbox, SlackRooms.TRANSPORT);
     deciding =
         new ChangingStatus(
-            desk.features, desk.keepingFeatures, loops, outbox, SlackCourier.TRANSPORT, desk.ids);
+            desk.features, desk.keepingFeatures, loops, outbox, SlackRooms.TRANSPORT, desk.ids);
     waking = new WakingLoops(database, loops, outbox, clock);
-    reminding = new Reminding(database, loops, outbox, SlackCourier.TRANSPORT, clock);
-    weekly = new WeeklyList(database, loops, outbox, SlackCourier.TRANSPORT, clock);
+    reminding = new Reminding(database, loops, outbox, SlackRooms.TRANSPORT, clock);
+    weekly = new WeeklyList(database, loops, outbox, SlackRooms.TRANSPORT, clock);
     following = new FollowingChanges(database, book, desk.accounts, desk.features, desk.requests);
     followingFeatures =
-        new FollowingFeatures(database, desk.features, outbox, outboxStore, SlackCourier.TRANSPORT);
+        new FollowingFeatures(database, desk.features, outbox, outboxStore, SlackRooms.TRANSPORT);
     following.start();
     connection = connected(database, FakeSlack.SIGNING_SECRET, appToken, triageChannel);
     dispatching =

@@ -140,7 +140,7 @@ final class PreferencesTest {
             bench.desk.features,
             new PersonStore(),
             bench.outbox,
-            SlackCourier.TRANSPORT,
+            SlackRooms.TRANSPORT,
             bench.desk.ids);
     bench
         .database
