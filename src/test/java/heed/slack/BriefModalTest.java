@@ -11,6 +11,7 @@ import heed.platform.Json;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.Reading;
 import heed.slack.standin.SlackSender;
+import heed.slack.text.Kit;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;

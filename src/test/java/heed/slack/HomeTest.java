@@ -15,6 +15,7 @@ import heed.slack.standin.Reading;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.SlackSender;
 import heed.slack.standin.Workspace;
+import heed.slack.text.Pages;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -8,6 +8,8 @@ import heed.loop.Answer;
 import heed.loop.LoopState;
 import heed.outbox.Message;
 import heed.people.Caller;
+import heed.slack.call.Limits;
+import heed.slack.call.SlackTrouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

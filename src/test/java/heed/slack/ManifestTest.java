@@ -2,6 +2,9 @@ package heed.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heed.slack.command.Commands;
+import heed.slack.filing.FilingForm;
+import heed.slack.team.InstallRoutes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

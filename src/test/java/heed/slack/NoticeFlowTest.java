@@ -8,6 +8,7 @@ import heed.feature.Status;
 import heed.loop.LoopState;
 import heed.outbox.MessageState;
 import heed.platform.Json;
+import heed.slack.loop.LoopClicks;
 import heed.slack.standin.Call;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.Reading;

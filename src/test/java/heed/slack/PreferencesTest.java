@@ -12,6 +12,8 @@ import heed.people.Caller;
 import heed.people.PersonStore;
 import heed.people.Preference;
 import heed.people.PreferenceStore;
+import heed.slack.home.PreferenceForm;
+import heed.slack.rooms.SlackRooms;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.Reading;
 import heed.slack.standin.SlackMember;

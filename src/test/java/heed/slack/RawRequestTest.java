@@ -3,6 +3,7 @@ package heed.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.cast.Cast;
+import heed.slack.door.SlackDoor;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.Reply;
 import heed.slack.standin.SlackSender;

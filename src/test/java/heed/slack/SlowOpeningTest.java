@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heed.cast.Cast;
 import heed.platform.Json;
+import heed.slack.filing.FilingForm;
+import heed.slack.filing.Opening;
 import heed.slack.standin.FakeSlack;
 import heed.slack.standin.SlackMember;
 import heed.slack.standin.Workspace;

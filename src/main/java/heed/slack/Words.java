@@ -1,9 +1,0 @@
-package heed.slack;
-
-import java.util.List;
-import java.util.Map;
-
-/// A message in words.
-///
-/// @param text the whole message in one line
-record Words(String text, List<Map<String, Object>> blocks) {}
