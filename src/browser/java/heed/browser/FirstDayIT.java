@@ -109,7 +109,7 @@ final class FirstDayIT {
       reader.open("/");
       assertThat(reader.find(".empty h2")).isVisible();
 
-      reader.open("/admin/import");
+      reader.find(".empty a[href='/admin/import']").click();
       reader.find("input[name=kind][value=features]").check();
       reader.find("details:has(textarea[name=text]) > summary").click();
       reader.find("textarea[name=text]").fill("key,title\nbeacon,Beacons in halls\n");

@@ -265,11 +265,7 @@ final class Accounts {
 
   private AccountsView.Empty empty() {
     if (book.accountCount() == 0) {
-      return new AccountsView.Empty(
-          says.say("head.empty"),
-          says.say("empty.words", "bin/heed import accounts FILE.csv"),
-          null,
-          "");
+      return new AccountsView.Empty(says.say("head.empty"), says.say("empty.words"), null, "");
     }
     if (filter.any()) {
       return new AccountsView.Empty(

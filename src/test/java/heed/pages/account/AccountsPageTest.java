@@ -134,7 +134,10 @@ final class AccountsPageTest {
       var page = Visitor.signedIn(site, Cast.CARA).get("/accounts");
 
       assertThat(page.textOf("h1")).isEqualTo("No accounts yet");
-      assertThat(page.text()).contains("bin/heed import accounts FILE.csv");
+      assertThat(page.text()).contains("An administrator imports them as a CSV file");
+      assertThat(page.html()).doesNotContain("/admin/import");
+      assertThat(Visitor.signedIn(site, Cast.ADA).get("/accounts").html())
+          .contains("href=\"/admin/import\"");
     }
   }
 

@@ -113,7 +113,13 @@ final class BacklogPageTest {
       var page = Visitor.signedIn(site, Cast.VERA).get("/");
 
       assertThat(page.textOf("h1")).isEqualTo("Nothing waits to be built");
-      assertThat(page.text()).contains("/heed", "bin/heed import features");
+      assertThat(page.text()).contains("No open features as of", "in Slack with /heed");
+      assertThat(page.textOf("main")).doesNotContain("File a request");
+      assertThat(Visitor.signedIn(site, Cast.CARA).get("/").textOf("main"))
+          .contains("File a request")
+          .doesNotContain("Import a CSV file");
+      assertThat(Visitor.signedIn(site, Cast.ADA).get("/").textOf("main"))
+          .contains("File a request", "Import a CSV file");
     }
   }
 
